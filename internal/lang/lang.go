@@ -1,0 +1,248 @@
+// Package lang holds the languages. Each is a folder of text below data; no Go code
+// names one. A language is read when it is first used.
+package lang
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bojanz/currency"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+//go:embed data
+var data embed.FS
+
+// The files of a language's folder.
+const (
+	LanguageFile  = "language.txt"  // greeting, signature, labels, formats
+	PhrasesFile   = "phrases.txt"   // what the offline composer writes
+	PromptFile    = "prompt.txt"    // what a model is told about the language
+	LexiconFile   = "lexicon.txt"   // what moderation and the language check look for
+	SensitiveFile = "sensitive.txt" // what the detection of sensitive topics looks for
+)
+
+// Default is the language that stands in where no other one is asked for or known.
+var Default = language.English
+
+type entry struct {
+	tag  language.Tag
+	load func() *Language
+}
+
+// index lists the folders; the languages in them are not read yet.
+var index = sync.OnceValue(func() []entry {
+	folders, err := fs.ReadDir(data, "data")
+	if err != nil {
+		panic("outreach: language data: " + err.Error())
+	}
+	entries := make([]entry, 0, len(folders))
+	for _, folder := range folders {
+		id := folder.Name()
+		entries = append(entries, entry{language.MustParse(id), sync.OnceValue(func() *Language { return read(id) })})
+	}
+	return entries
+})
+
+// Tags returns the languages there are, in the order of their tags.
+func Tags() []language.Tag {
+	tags := make([]language.Tag, 0, len(index()))
+	for _, e := range index() {
+		tags = append(tags, e.tag)
+	}
+	return tags
+}
+
+// Get returns the language of a tag that [Match] gave, and the default for any other.
+func Get(tag language.Tag) *Language {
+	var fallback entry
+	for _, e := range index() {
+		if e.tag == tag {
+			return e.load()
+		}
+		if e.tag == Default {
+			fallback = e
+		}
+	}
+	if t, ok := match(tag); ok && t != tag {
+		return Get(t)
+	}
+	return fallback.load()
+}
+
+// Match returns the language for the first of the wanted tags that there is one for,
+// by base language and script, and whether that was found. Without one it returns the
+// default.
+func Match(wanted ...language.Tag) (tag language.Tag, exact bool) {
+	for _, w := range wanted {
+		if t, ok := match(w); ok {
+			return t, true
+		}
+	}
+	return Default, false
+}
+
+func match(wanted language.Tag) (language.Tag, bool) {
+	if wanted == language.Und {
+		return wanted, false
+	}
+	base, _ := wanted.Base()
+	script, _ := wanted.Script()
+	for _, e := range index() {
+		b, _ := e.tag.Base()
+		s, _ := e.tag.Script()
+		if b == base && s == script {
+			return e.tag, true
+		}
+	}
+	return wanted, false
+}
+
+// File returns a file of a language's folder, or "" where there is none.
+func File(tag language.Tag, name string) string {
+	text, err := data.ReadFile("data/" + tag.String() + "/" + name)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// Language is one language's data, ready to use. It is immutable.
+type Language struct {
+	Tag  language.Tag
+	Name string // in English
+	// LowerAfterGreeting: the text after the greeting goes on in lower case.
+	LowerAfterGreeting bool
+	// SubjectLabels are what a reply may write before its subject, in lower case.
+	SubjectLabels []string
+	// Openers and Closers are the words that a greeting line begins with and a sign-off
+	// line consists of, in lower case.
+	Openers, Closers []string
+
+	greeting map[string]map[string]string
+	closing  map[string]string
+	texts    map[string]map[string]string // the sections of key = value, by heading
+	months   []string
+	money    *currency.Formatter
+}
+
+func read(id string) *Language {
+	tag := language.MustParse(id)
+	l := &Language{
+		Tag: tag, greeting: map[string]map[string]string{}, closing: map[string]string{},
+		texts: map[string]map[string]string{}, money: currency.NewFormatter(currency.NewLocale(id)),
+	}
+	for _, s := range Parse(File(tag, LanguageFile)) {
+		switch s.Name {
+		case "greeting":
+			l.greeting[s.Args[0]] = s.Pairs()
+		case "closing":
+			l.closing = s.Pairs()
+		case "subject":
+			l.SubjectLabels = lower(s.Lines)
+		case "openers":
+			l.Openers = lower(s.Lines)
+		case "closers":
+			l.Closers = lower(s.Lines)
+		case "months":
+			l.months = s.Lines
+		default:
+			l.texts[strings.Join(append([]string{s.Name}, s.Args...), " ")] = s.Pairs()
+		}
+	}
+	l.Name = l.Text("about", "name")
+	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
+	return l
+}
+
+func lower(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = strings.ToLower(line)
+	}
+	return out
+}
+
+// Text returns the text under a key of a section, or "".
+func (l *Language) Text(section, key string) string { return l.texts[section][key] }
+
+// Greeting returns the greeting line for a tone. An empty name gives the greeting that
+// names nobody.
+func (l *Language) Greeting(tone, name string) string {
+	forms := l.greeting[tone]
+	if name == "" {
+		return forms["nobody"]
+	}
+	if han(name) && forms["cjk"] != "" {
+		return strings.ReplaceAll(forms["cjk"], "{name}", name)
+	}
+	return strings.ReplaceAll(forms["name"], "{name}", name)
+}
+
+// Closing returns the line above the name in the signature.
+func (l *Language) Closing(tone string) string { return l.closing[tone] }
+
+// List joins items with commas and the language's "and".
+func (l *Language) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	case 2:
+		return fill(l.Text("list", "two"), items[0], items[1])
+	}
+	head := items[0]
+	for _, item := range items[1 : len(items)-1] {
+		head = fill(l.Text("list", "middle"), head, item)
+	}
+	return fill(l.Text("list", "end"), head, items[len(items)-1])
+}
+
+// fill puts values in for {0}, {1} … of a pattern.
+func fill(pattern string, values ...string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(pattern, '{')
+		if i < 0 || i+2 >= len(pattern) || pattern[i+2] != '}' {
+			break
+		}
+		b.WriteString(pattern[:i])
+		if n := int(pattern[i+1] - '0'); n >= 0 && n < len(values) {
+			b.WriteString(values[n])
+		}
+		pattern = pattern[i+3:]
+	}
+	b.WriteString(pattern)
+	return b.String()
+}
+
+// Count returns "{n} things" in the right plural form, from the section "plural
+// things", whose keys are CLDR's categories.
+func (l *Language) Count(things string, n int) string {
+	forms := l.texts["plural "+things]
+	form := plural.Cardinal.MatchPlural(l.Tag, n, 0, 0, 0, 0)
+	text := forms[pluralNames[form]]
+	if text == "" {
+		text = forms["other"]
+	}
+	return strings.ReplaceAll(text, "{n}", itoa(n))
+}
+
+var pluralNames = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+// Keys returns the keys of a section in alphabetical order.
+func (l *Language) Keys(section string) []string {
+	keys := make([]string, 0, len(l.texts[section]))
+	for key := range l.texts[section] {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,157 @@
+package offline
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/grapheme"
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/provider"
+)
+
+// maxSubject is the length that a subject keeps to where a wording allows it: what is
+// longer is cut off on most screens.
+const maxSubject = 60
+
+// compose writes a message in the envelope of a reply. It returns "" where nothing
+// fits the brief's MaxCharacters.
+func compose(b *book, l *lang.Language, brief *provider.Brief) string {
+	w := writer{book: b, lang: l, material: gather(l, brief), variation: brief.Variation}
+	body := w.body(brief.MaxCharacters)
+	if body == "" {
+		return ""
+	}
+	return "Subject: " + w.subject() + "\n\n" + body
+}
+
+type writer struct {
+	book      *book
+	lang      *lang.Language
+	material  *material
+	variation uint64
+}
+
+// body follows the plan and leaves slots out, in the language's order, until the text
+// has room.
+func (w *writer) body(room int) string {
+	plan := w.one("plan")
+	var dropped []string
+	for {
+		text := w.follow(plan, dropped)
+		if room <= 0 || len(text) <= room || grapheme.Count(text) <= room {
+			return text
+		}
+		if len(dropped) == len(w.book.drop) {
+			return ""
+		}
+		dropped = w.book.drop[:len(dropped)+1]
+	}
+}
+
+// follow writes the slots of a plan; "/" starts a new paragraph.
+func (w *writer) follow(plan string, dropped []string) string {
+	var b strings.Builder
+	gap := ""
+	for slot := range strings.FieldsSeq(plan) {
+		if slot == "/" {
+			if b.Len() > 0 {
+				gap = "\n\n"
+			}
+			continue
+		}
+		if slices.Contains(dropped, slot) {
+			// Without its lead, the job is named as in any other message.
+			if slot != "lead" || !strings.Contains(plan, "bring") {
+				continue
+			}
+			slot = "purpose"
+		} else if slot == "bring" && slices.Contains(dropped, "lead") {
+			continue
+		}
+		sentence := w.one(slot)
+		if sentence == "" {
+			continue
+		}
+		if b.Len() > 0 || !w.lang.LowerAfterGreeting {
+			sentence = upperFirst(sentence)
+		}
+		b.WriteString(gap)
+		b.WriteString(sentence)
+		gap = " "
+	}
+	return b.String()
+}
+
+// one returns the wording of a slot that the variation picks, filled; or "".
+func (w *writer) one(slot string) string {
+	blk, fit := w.book.pick(slot, w.material.holds)
+	if fit == 0 {
+		return ""
+	}
+	return w.fill(&blk.lines[w.choose(slot, fit)])
+}
+
+// subject returns the subject that the variation picks among those of a good length,
+// else the shortest.
+func (w *writer) subject() string {
+	blk, fit := w.book.pick("subject", w.material.holds)
+	var short uint64
+	shortest, length := "", 0
+	for rest := fit; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		text := w.fill(&blk.lines[i])
+		n := grapheme.Count(text)
+		if n <= maxSubject {
+			short |= 1 << i
+		}
+		if shortest == "" || n < length {
+			shortest, length = text, n
+		}
+	}
+	if short == 0 {
+		return upperFirst(shortest)
+	}
+	return upperFirst(w.fill(&blk.lines[w.choose("subject", short)]))
+}
+
+// choose picks one of the set bits by the variation and the slot.
+func (w *writer) choose(slot string, set uint64) int {
+	h := w.variation
+	for i := range len(slot) {
+		h = (h ^ uint64(slot[i])) * 0x100000001b3
+	}
+	// The finalizer of SplitMix64 spreads what neighbouring variations differ in.
+	h ^= h >> 30
+	h *= 0xbf58476d1ce4e5b9
+	h ^= h >> 27
+	h *= 0x94d049bb133111eb
+	h ^= h >> 31
+	for n := h % uint64(bits.OnesCount64(set)); n > 0; n-- {
+		set &= set - 1
+	}
+	return bits.TrailingZeros64(set)
+}
+
+func (w *writer) fill(l *line) string {
+	if len(l.vars) == 0 {
+		return l.text[0]
+	}
+	var b strings.Builder
+	for i, v := range l.vars {
+		b.WriteString(l.text[i])
+		b.WriteString(w.material.words[v])
+	}
+	b.WriteString(l.text[len(l.vars)])
+	return b.String()
+}
+
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if u := unicode.ToUpper(r); u != r {
+		return string(u) + s[size:]
+	}
+	return s
+}

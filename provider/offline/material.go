@@ -1,0 +1,299 @@
+package offline
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/grapheme"
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/provider"
+)
+
+// Bounds on what is put into a sentence, in characters. What is longer reads badly
+// there and is left out.
+const (
+	maxName  = 70  // a title, a company, a place
+	maxSkill = 32  // one skill
+	maxItem  = 60  // one benefit or value
+	maxDuty  = 110 // one responsibility
+	maxAbout = 180 // a sentence about the company
+)
+
+// material is what a brief gives to write from: the words for the placeholders, and
+// which conditions hold.
+type material struct {
+	words [varEnd]string
+	holds conditions
+}
+
+func gather(l *lang.Language, brief *provider.Brief) *material {
+	m := &material{}
+	m.flags(brief)
+	said := previously(brief)
+	var skills, match, stack []string
+	var home, employer, client string
+	for i := range brief.Facts {
+		f := &brief.Facts[i]
+		switch f.Field {
+		case "job.title":
+			m.set(varJob, usable(f.Value, maxName))
+		case "job.company":
+			client = usable(f.Value, maxName)
+		case "company.name":
+			employer = usable(f.Value, maxName)
+		case "recruiter.team":
+			m.set(varTeam, usable(f.Value, maxName))
+		case "candidate.company":
+			m.set(varEmployer, usable(f.Value, maxName))
+		case "candidate.title":
+			m.set(varTitle, usable(titleOf(f.Value), maxName))
+		case "candidate.location":
+			home = f.Value
+		case "candidate.skills":
+			skills = items(f.Items, maxSkill)
+		case "skill_match":
+			match = said.without(items(f.Items, maxSkill))
+		case "job.skills":
+			stack = items(f.Items, maxSkill)
+		case "candidate.open_to_work":
+			m.holds |= isOpen
+		case "candidate.follows_company":
+			m.holds |= isFollower
+		case "candidate.past_applicant":
+			m.past(f)
+		case "candidate.mutual_connections":
+			m.set(varMutual, f.Value)
+		case "job.location":
+			m.set(varPlace, said.unless(usable(f.Value, maxName)))
+		case "job.workplace_type":
+			m.workplace(f, said)
+		case "job.employment_type":
+			m.employment(l, f, said)
+		case "job.salary":
+			m.set(varPay, said.unless(f.Value))
+		case "job.url":
+			m.set(varURL, said.unless(f.Value))
+		case "job.responsibilities":
+			m.set(varDuties, strings.Join(first(said.without(quoted(l, f.Items, maxDuty)), 3), "; "))
+		case "job.benefits":
+			m.set(varBenefits, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+		case "company.values":
+			m.set(varValues, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+		case "company.about":
+			m.set(varAbout, said.unless(sentence(l, f.Value)))
+		}
+	}
+	m.parties(brief, client, employer)
+	m.skills(l, skills, match, said.without(stack))
+	if home != "" && m.words[varPlace] != "" && !strings.EqualFold(town(home), town(m.words[varPlace])) {
+		m.holds |= isElsewhere
+	}
+	if m.words[varJob] == "" {
+		m.holds |= hasNoJob
+	}
+	return m
+}
+
+func (m *material) set(v variable, word string) {
+	if word != "" {
+		m.words[v] = word
+		m.holds |= 1 << v
+	}
+}
+
+func (m *material) flags(brief *provider.Brief) {
+	switch brief.Tone {
+	case "formal":
+		m.holds |= isFormal
+	case "friendly":
+		m.holds |= isFriendly
+	default:
+		m.holds |= isNeutral
+	}
+	switch brief.Length {
+	case "short":
+		m.holds |= isShort
+	case "long":
+		m.holds |= isLong
+	default:
+		m.holds |= isMedium
+	}
+	if brief.Kind == "follow_up" {
+		m.holds |= isFollowUp
+	}
+}
+
+// parties says who hires and who writes. A job without a company names none.
+func (m *material) parties(brief *provider.Brief, client, employer string) {
+	m.set(varSender, employer)
+	m.set(varCompany, client)
+	switch {
+	case client == "":
+	case brief.Agency && employer != "":
+		m.holds |= isAgency
+	case brief.InHouse:
+		m.holds |= isInHouse
+	}
+}
+
+func (m *material) past(f *provider.BriefFact) {
+	m.holds |= isPast
+	if len(f.Items) > 0 {
+		m.set(varPastJob, usable(f.Items[0], maxName))
+	}
+}
+
+func (m *material) workplace(f *provider.BriefFact, said previous) {
+	if said.has(f.Value) {
+		return
+	}
+	m.set(varWorkplace, f.Value)
+	switch f.Unit {
+	case "on_site":
+		m.holds |= isOnSite
+	case "hybrid":
+		m.holds |= isHybrid
+	case "remote":
+		m.holds |= isRemote
+	}
+}
+
+func (m *material) employment(l *lang.Language, f *provider.BriefFact, said previous) {
+	is := l.Text("employment_type is", f.Unit)
+	if is == "" {
+		is = f.Value
+	}
+	if said.has(f.Value) || said.has(is) {
+		return
+	}
+	m.set(varEmployment, f.Value)
+	m.set(varEmploymentIs, is)
+}
+
+// skills sets what candidate and job have in common, what else the job asks for, and
+// the candidate's own skills for a message without a job.
+func (m *material) skills(l *lang.Language, own, match, asked []string) {
+	match = first(match, 3)
+	if len(match) > 1 {
+		m.holds |= hasMatch2
+	}
+	m.set(varMatch, l.List(match))
+	m.set(varSkills, l.List(first(own, 3)))
+	var more []string
+	for _, s := range asked {
+		if !slices.ContainsFunc(match, func(t string) bool { return strings.EqualFold(s, t) }) {
+			more = append(more, s)
+		}
+	}
+	m.set(varStack, l.List(first(more, 2)))
+}
+
+// previous is what a follow-up must not say again.
+type previous string
+
+func previously(brief *provider.Brief) previous {
+	if brief.Kind != "follow_up" {
+		return ""
+	}
+	return previous(strings.ToLower(brief.Previous))
+}
+
+func (p previous) has(text string) bool {
+	return p != "" && text != "" && strings.Contains(string(p), strings.ToLower(text))
+}
+
+func (p previous) unless(text string) string {
+	if p.has(text) {
+		return ""
+	}
+	return text
+}
+
+func (p previous) without(items []string) []string {
+	if p == "" {
+		return items
+	}
+	return slices.DeleteFunc(items, p.has)
+}
+
+// usable returns the text if it can stand inside a sentence, else "": one short line
+// with no marks of what was taken out of it, and no sentence of its own.
+func usable(text string, limit int) string {
+	if text == "" || strings.ContainsAny(text, "[]{}<>|\n") || len(text) > limit && grapheme.Count(text) > limit {
+		return ""
+	}
+	if i := strings.Index(text, ". "); i > 12 {
+		return ""
+	}
+	for _, r := range text {
+		if unicode.Is(unicode.So, r) {
+			return ""
+		}
+	}
+	return strings.TrimRight(text, " .,;:!")
+}
+
+// titleOf returns a candidate's title without what people add to it in brackets or
+// behind a bar.
+func titleOf(title string) string {
+	if i := strings.IndexAny(title, "(|•·"); i > 2 {
+		title = title[:i]
+	}
+	return strings.TrimSpace(title)
+}
+
+// items returns the items that can stand in a list.
+func items(all []string, limit int) []string {
+	out := make([]string, 0, len(all))
+	for _, item := range all {
+		if item = usable(item, limit); item != "" && strings.Count(item, " ") < limit/8 {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// quoted returns the items of a list of free text, if it is in the language.
+func quoted(l *lang.Language, all []string, limit int) []string {
+	if len(all) == 0 || !l.Owns(strings.Join(all, ". ")) {
+		return nil
+	}
+	out := make([]string, 0, len(all))
+	for _, item := range all {
+		if item = usable(item, limit); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// sentence returns the first sentence of a free text, if it is in the language and not
+// too long.
+func sentence(l *lang.Language, text string) string {
+	end := len(text)
+	for i, r := range text {
+		if strings.ContainsRune(".!?。！？؟", r) {
+			next := i + utf8.RuneLen(r)
+			if next == len(text) || text[next] == ' ' || text[next] == '\n' || r > 0x7f {
+				end = next
+				break
+			}
+		}
+	}
+	s := strings.TrimSpace(text[:end])
+	if s == "" || end == len(text) && !strings.ContainsAny(s[len(s)-1:], ".!?") || strings.ContainsAny(s, "[]{}<>|\n") ||
+		grapheme.Count(s) > maxAbout || !l.Owns(text) {
+		return ""
+	}
+	return s
+}
+
+func first(items []string, n int) []string { return items[:min(n, len(items))] }
+
+// town returns a place's first part: "Utrecht" of "Utrecht, Netherlands".
+func town(place string) string {
+	t, _, _ := strings.Cut(place, ",")
+	return strings.TrimSpace(t)
+}

@@ -1,0 +1,72 @@
+// Package offline writes messages without a model and without a network. It is the
+// default provider, a fallback for others, and what a host's unit tests run on.
+//
+// A message is composed from the brief alone: each slot of a plan (why this message,
+// why this person, the terms, the question …) takes the most specific phrase that
+// the facts can fill, and the wording varies with the brief's Variation. The phrases
+// of a language are data. A composer states no more than the facts.
+package offline
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/provider"
+)
+
+const name = "offline"
+
+// Composer is a [provider.Provider] that composes messages from phrases. It is
+// deterministic: the same brief gives the same reply.
+type Composer struct {
+	books sync.Map // language.Tag to func() (*book, error), parsed once
+}
+
+var (
+	_ provider.Provider  = (*Composer)(nil)
+	_ provider.Describer = (*Composer)(nil)
+)
+
+// New returns a composer in all languages.
+func New() *Composer { return &Composer{} }
+
+// Describe promises everything: the data goes nowhere.
+func (c *Composer) Describe() provider.Description {
+	return provider.Description{
+		Name: name, Seeded: true,
+		DataPolicy: provider.DataPolicy{NoTraining: true, NoRetention: true, Regions: []string{provider.RegionLocal}},
+	}
+}
+
+// Generate composes a message from req.Brief; the request's messages are not read.
+func (c *Composer) Generate(ctx context.Context, req *provider.Request) (*provider.Response, error) {
+	if err := provider.ContextError(ctx, name); err != nil {
+		return nil, err
+	}
+	if req == nil {
+		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "no request"}
+	}
+	l := lang.Get(req.Brief.Language)
+	b, err := c.book(l.Tag)
+	if err != nil {
+		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "the language's phrases cannot be read", Err: err}
+	}
+	content := compose(b, l, &req.Brief)
+	if content == "" {
+		return nil, &provider.Error{Kind: provider.TooLong, Provider: name, Message: "no message fits the length"}
+	}
+	return &provider.Response{Content: content, Model: name, FinishReason: "stop", Usage: provider.Usage{Known: true}}, nil
+}
+
+func (c *Composer) book(tag language.Tag) (*book, error) {
+	load, ok := c.books.Load(tag)
+	if !ok {
+		load, _ = c.books.LoadOrStore(tag, sync.OnceValues(func() (*book, error) {
+			return parse(tag, lang.File(tag, lang.PhrasesFile))
+		}))
+	}
+	return load.(func() (*book, error))()
+}
