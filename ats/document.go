@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -31,13 +30,6 @@ const (
 type document struct {
 	roots    []node
 	warnings []Warning
-}
-
-// node is one value of a document and the path to it. The zero node is no value. Its
-// methods take any type of value: a wrong one is no value.
-type node struct {
-	value any // nil, string, json.Number, bool, []any or map[string]any
-	path  string
 }
 
 // open decodes a document: JSON, or an HTML page with JSON-LD in it.
@@ -65,6 +57,7 @@ func (d *document) openPage(format Format, page []byte, offset int64) error {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	z.SetMaxBuf(MaxDocument)
 	var broken error
+	count := 0
 	for script := false; ; {
 		kind := z.Next()
 		raw := z.Raw()
@@ -89,7 +82,8 @@ func (d *document) openPage(format Format, page []byte, offset int64) error {
 			if !script {
 				break
 			}
-			n := node{path: "script[" + strconv.Itoa(len(d.roots)) + "]"}
+			n := node{path: "script[" + strconv.Itoa(count) + "]"}
+			count++
 			value, at, err := d.decode(raw)
 			if err != nil {
 				d.warn(CodeUnreadable, n, "a JSON-LD script of the page is broken and was passed over")
@@ -122,12 +116,22 @@ func (d *document) decode(data []byte) (any, int64, error) {
 	at := dec.InputOffset()
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		at = syntax.Offset
+		at = exactOffset(data, at)
 	}
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
 	return nil, at, err
+}
+
+// exactOffset returns where the first byte stands that is no JSON: a token's decoder
+// only knows where the last token ended.
+func exactOffset(data []byte, at int64) int64 {
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(data, new(json.RawMessage)), &syntax) && syntax.Offset > 0 {
+		return syntax.Offset - 1
+	}
+	return at
 }
 
 type decoder struct {
@@ -159,11 +163,7 @@ func (in *decoder) value(depth int, keep bool) (any, error) {
 	case string:
 		if len(t) > MaxString {
 			in.cut("a string")
-			t = t[:MaxString]
-			for !utf8.ValidString(t[max(0, len(t)-utf8.UTFMax):]) && !utf8.RuneStart(t[len(t)-1]) {
-				t = t[:len(t)-1]
-			}
-			t = strings.ToValidUTF8(t, "")
+			t = strings.ToValidUTF8(t[:MaxString], "")
 		}
 		return strings.Clone(t), nil
 	}
@@ -180,10 +180,8 @@ func (in *decoder) array(depth int, keep bool) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if keep && i < MaxElements && v != nil {
+		if keep && i < MaxElements {
 			out = append(out, v)
-		} else if keep && i < MaxElements {
-			out = append(out, nil)
 		}
 	}
 	_, err := in.dec.Token()
@@ -214,92 +212,4 @@ func (in *decoder) object(depth int, keep bool) (any, error) {
 
 func (in *decoder) cut(what string) {
 	in.doc.warn(CodeTruncated, node{}, what+" in the document is longer than is read; the rest was passed over")
-}
-
-// get returns the first of the members that holds something.
-func (n node) get(keys ...string) node {
-	members, _ := n.value.(map[string]any)
-	for _, key := range keys {
-		if v := members[key]; !empty(v) {
-			return node{v, n.join(key)}
-		}
-	}
-	if len(keys) == 0 {
-		return node{}
-	}
-	return node{nil, n.join(keys[0])}
-}
-
-func (n node) join(key string) string {
-	if n.path == "" {
-		return key
-	}
-	return n.path + "." + key
-}
-
-func empty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case string:
-		return strings.TrimSpace(v) == ""
-	case []any:
-		return len(v) == 0
-	case map[string]any:
-		return len(v) == 0
-	}
-	return false
-}
-
-// list returns the elements of an array that hold something. An array in an array is
-// opened, and any other value is a list of itself.
-func (n node) list() []node {
-	elements, ok := n.value.([]any)
-	if !ok {
-		if empty(n.value) {
-			return nil
-		}
-		return []node{n}
-	}
-	var out []node
-	for i, v := range elements {
-		e := node{v, n.path + "[" + strconv.Itoa(i) + "]"}
-		if inner, ok := v.([]any); ok {
-			for j, v := range inner {
-				if _, deeper := v.([]any); !deeper && !empty(v) {
-					out = append(out, node{v, e.path + "[" + strconv.Itoa(j) + "]"})
-				}
-			}
-		} else if !empty(v) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// str returns the value as text: a string, a number, JSON-LD's {"@value": …}, or the
-// first of several.
-func (n node) str() string {
-	switch v := n.value.(type) {
-	case string:
-		return v
-	case json.Number:
-		return v.String()
-	case map[string]any:
-		s, _ := v["@value"].(string)
-		return s
-	case []any:
-		for _, e := range n.list() {
-			if s := e.str(); s != "" {
-				return s
-			}
-		}
-	}
-	return ""
-}
-
-// object reports whether the value is an object.
-func (n node) object() bool {
-	_, ok := n.value.(map[string]any)
-	return ok
 }

@@ -18,7 +18,8 @@ type Error struct {
 	// RetryAfter is the least time to wait before asking again, where the provider
 	// said one; zero: not said.
 	RetryAfter time.Duration
-	// Err is the cause; it may be nil.
+	// Err is the cause; it may be nil. Its text stays out of Error's: a vendor's error may
+	// quote the prompt, so an adapter wraps what it passes on.
 	Err error
 }
 
@@ -91,7 +92,7 @@ func (k ErrorKind) Retryable() bool {
 func KindOf(err error) ErrorKind {
 	var e *Error
 	switch {
-	case errors.As(err, &e):
+	case errors.As(err, &e) && e != nil:
 		return e.Kind
 	case errors.Is(err, context.Canceled):
 		return Canceled

@@ -150,7 +150,7 @@ type Response struct {
 }
 
 // Usage counts tokens. Where Known is false the provider did not say, and the
-// counts mean nothing.
+// counts mean nothing. InputTokens includes CachedInputTokens.
 type Usage struct {
 	InputTokens       int  `json:"input_tokens"`
 	CachedInputTokens int  `json:"cached_input_tokens"`

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/bojanz/currency"
 	"golang.org/x/text/feature/plural"
@@ -117,6 +118,8 @@ type Language struct {
 	Name string // in English
 	// LowerAfterGreeting: the text after the greeting goes on in lower case.
 	LowerAfterGreeting bool
+	// Dense: the script says more with a character, so that lengths are halved.
+	Dense bool
 	// SubjectLabels are what a reply may write before its subject, in lower case.
 	SubjectLabels []string
 	// Openers and Closers are the words that a greeting line begins with and a sign-off
@@ -127,7 +130,9 @@ type Language struct {
 	closing  map[string]string
 	texts    map[string]map[string]string // the sections of key = value, by heading
 	months   []string
-	money    *currency.Formatter
+
+	separators []string
+	money      *currency.Formatter
 }
 
 func read(id string) *Language {
@@ -156,6 +161,16 @@ func read(id string) *Language {
 	}
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
+	l.separators = []string{"; ", ": ", " (", ", "}
+	for _, key := range []string{"two", "end", "middle"} {
+		if sep := between(l.Text("list", key)); sep != "" && !slices.Contains(l.separators, sep) {
+			l.separators = append(l.separators, sep)
+		}
+	}
+	if sep := between(l.Text("record", "position")); sep != "" {
+		l.separators = append(l.separators, sep)
+	}
+	l.Dense = l.Text("about", "dense") == "yes"
 	return l
 }
 
@@ -181,6 +196,19 @@ func (l *Language) Greeting(tone, name string) string {
 		return strings.ReplaceAll(forms["cjk"], "{name}", name)
 	}
 	return strings.ReplaceAll(forms["name"], "{name}", name)
+}
+
+// Script returns the table of the script that the language is written in, or nil where
+// it is written in several.
+func (l *Language) Script() *unicode.RangeTable {
+	script, _ := l.Tag.Script()
+	return unicode.Scripts[scriptNames[script.String()]]
+}
+
+// scriptNames are the names that package unicode has for ISO 15924 codes.
+var scriptNames = map[string]string{
+	"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Deva": "Devanagari",
+	"Beng": "Bengali", "Guru": "Gurmukhi", "Telu": "Telugu", "Thai": "Thai", "Hans": "Han", "Hant": "Han",
 }
 
 // Closing returns the line above the name in the signature.
@@ -246,3 +274,14 @@ func (l *Language) Keys(section string) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// between returns what stands between {0} and {1} of a pattern.
+func between(pattern string) string {
+	_, rest, _ := strings.Cut(pattern, "{0}")
+	sep, _, _ := strings.Cut(rest, "{1}")
+	return sep
+}
+
+// Separators are what stands between the parts of a fact's value: of a list, and of a
+// record.
+func (l *Language) Separators() []string { return l.separators }

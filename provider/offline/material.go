@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/outreach-go/outreach/internal/grapheme"
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/provider"
@@ -46,9 +48,9 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "recruiter.team":
 			m.set(varTeam, usable(f.Value, maxName))
 		case "candidate.company":
-			m.set(varEmployer, usable(f.Value, maxName))
+			m.set(varEmployer, said.unless(usable(f.Value, maxName)))
 		case "candidate.title":
-			m.set(varTitle, usable(titleOf(f.Value), maxName))
+			m.set(varTitle, said.unless(usable(titleOf(f.Value), maxName)))
 		case "candidate.location":
 			home = f.Value
 		case "candidate.skills":
@@ -66,7 +68,7 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "candidate.mutual_connections":
 			m.set(varMutual, f.Value)
 		case "job.location":
-			m.set(varPlace, said.unless(usable(f.Value, maxName)))
+			m.set(varPlace, said.unless(usable(withoutCountryCode(f.Value), maxName)))
 		case "job.workplace_type":
 			m.workplace(f, said)
 		case "job.employment_type":
@@ -92,6 +94,10 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 	}
 	if m.words[varJob] == "" {
 		m.holds |= hasNoJob
+	}
+	const news = 1<<varStack | 1<<varPlace | 1<<varWorkplace | 1<<varEmployment | 1<<varPay | 1<<varDuties | 1<<varBenefits
+	if m.holds&news != 0 {
+		m.holds |= hasMore
 	}
 	return m
 }
@@ -291,6 +297,18 @@ func sentence(l *lang.Language, text string) string {
 }
 
 func first(items []string, n int) []string { return items[:min(n, len(items))] }
+
+// withoutCountryCode returns "Utrecht" of "Utrecht, NL": a code is for machines.
+func withoutCountryCode(place string) string {
+	i := strings.LastIndex(place, ", ")
+	if i < 0 || len(place)-i != len(", NL") || place[i+2:] != strings.ToUpper(place[i+2:]) {
+		return place
+	}
+	if region, err := language.ParseRegion(place[i+2:]); err != nil || !region.IsCountry() {
+		return place
+	}
+	return place[:i]
+}
 
 // town returns a place's first part: "Utrecht" of "Utrecht, Netherlands".
 func town(place string) string {

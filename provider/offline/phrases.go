@@ -53,6 +53,7 @@ const (
 	isHybrid
 	isRemote
 	isElsewhere
+	hasMore // a follow-up has something to add
 )
 
 // conditionNames is what stands in the headings of phrases.txt. A variable's name is
@@ -63,7 +64,7 @@ var conditionNames = func() map[string]conditions {
 		"short": isShort, "medium": isMedium, "long": isLong, "followup": isFollowUp,
 		"inhouse": isInHouse, "agency": isAgency, "nojob": hasNoJob, "match2": hasMatch2,
 		"open": isOpen, "follower": isFollower, "past": isPast,
-		"onsite": isOnSite, "hybrid": isHybrid, "remote": isRemote, "elsewhere": isElsewhere,
+		"onsite": isOnSite, "hybrid": isHybrid, "remote": isRemote, "elsewhere": isElsewhere, "more": hasMore,
 		"pastjob": 1 << varPastJob, "mutual": 1 << varMutual,
 	}
 	for v, name := range variableNames {

@@ -1,0 +1,306 @@
+package outreach
+
+import (
+	"hash/maphash"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/grapheme"
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// notes say for a person what a rule found, why it matters and what to write instead.
+var notes = map[string]string{
+	"format.envelope":     "The reply is not a subject line, an empty line and paragraphs. Give it in that form.",
+	"placeholder.bracket": "A placeholder was left unfilled. Write what belongs there, or take the passage out.",
+	"placeholder.mark":    "This stands for something that was taken out of a record. Take the passage out.",
+	"placeholder.blank":   "A blank was left to be filled. Write what belongs there, or take the passage out.",
+	"markup.html":         "This is markup, which candidates see as it is. Write plain text.",
+	"markup.markdown":     "This is markup, which candidates see as it is. Write plain text without bold, headings, lists or code.",
+	"language.wrong":      "The text is not in the language of the message. Write it in that language.",
+	"language.script":     "The text is not in the script of the message's language. Write it in that language.",
+	"length.subject":      "The subject is longer than 200 characters. Shorten it; three to six words read best.",
+	"length.requested":    "The message is longer than was asked for. Shorten it.",
+	"length.whole":        "The message with everything in it is longer than 1,900 characters. Shorten it.",
+	"profanity.word":      "This is offensive language. Say it in other words, or leave it out.",
+	"prompt_echo.rule":    "This repeats instructions that were meant for the model. Take it out.",
+	"prompt_echo.data":    "This repeats how data was marked for the model. Take it out.",
+	"ungrounded.number":   "No fact holds this number. Use a number that the facts give, or leave it out.",
+	"ungrounded.money":    "No fact holds this amount in this currency. Use the pay as the facts give it, or leave it out.",
+	"ungrounded.percent":  "No fact holds this percentage. Leave it out.",
+	"ungrounded.bound":    "The fact gives this number without \"more than\" or \"less than\". Give it as the fact does.",
+	"ungrounded.term":     "No fact holds this name with a number in it. Leave it out, or write it as the facts do.",
+	"ungrounded.url":      "No fact holds this web address. Leave it out.",
+	"ungrounded.email":    "No fact holds this e-mail address. Leave it out.",
+	"ungrounded.signal":   "This claims something about the person that was not selected or is not known. Leave it out.",
+}
+
+// checkPlaceholders finds what was left to be filled.
+func checkPlaceholders(v *view) {
+	for _, t := range v.texts() {
+		text := t.masked
+		for i := 0; i < len(text); i++ {
+			switch text[i] {
+			case '[', '{':
+				end := closing(text, i)
+				if end < 0 {
+					continue
+				}
+				passage := text[i:end]
+				switch {
+				case marked(passage):
+					v.report(CategoryPlaceholder, "placeholder.mark", t.part, i, end, 1)
+				case !v.stated(passage):
+					v.report(CategoryPlaceholder, "placeholder.bracket", t.part, i, end, 1)
+				}
+				i = end - 1
+			case '_':
+				end := i
+				for end < len(text) && text[end] == '_' {
+					end++
+				}
+				if end-i >= 3 {
+					v.report(CategoryPlaceholder, "placeholder.blank", t.part, i, end, 1)
+				}
+				i = end - 1
+			}
+		}
+	}
+}
+
+// closing returns the end of a bracketed passage of at most 80 bytes, or -1.
+func closing(text string, open int) int {
+	for end := open + 1; end < len(text) && end < open+80 && text[end] != '\n'; end++ {
+		if c := text[end]; c == ']' || c == '}' {
+			for end+1 < len(text) && text[end+1] == c {
+				end++
+			}
+			return end + 1
+		}
+	}
+	return -1
+}
+
+// checkMarkup finds HTML, Markdown and code.
+func checkMarkup(v *view) {
+	for _, t := range v.written() {
+		text := t.masked
+		for i := 0; i < len(text); i++ {
+			switch c := text[i]; {
+			case c == '<' && i+1 < len(text) && (isLetter(text[i+1]) || text[i+1] == '/' || text[i+1] == '!'):
+				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.stated(text[i:i+end+1]) {
+					v.report(CategoryMarkup, "markup.html", t.part, i, i+end+1, 1)
+					i += end
+				}
+			case c == '`' && strings.HasPrefix(text[i:], "```"), c == '*' && strings.HasPrefix(text[i:], "**"):
+				end := i
+				for end < len(text) && text[end] == c {
+					end++
+				}
+				if !v.stated(text[i:end]) {
+					v.report(CategoryMarkup, "markup.markdown", t.part, i, end, 1)
+				}
+				i = end - 1
+			case i == 0 || text[i-1] == '\n':
+				if size := bullet(text[i:]); size > 0 {
+					v.report(CategoryMarkup, "markup.markdown", t.part, i, i+size, 1)
+				}
+			}
+		}
+	}
+}
+
+// bullet returns the length of a list mark or heading that a line begins with.
+func bullet(line string) int {
+	for _, mark := range []string{"- ", "* ", "• ", "# ", "## ", "### "} {
+		if strings.HasPrefix(line, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// checkLanguage compares script and stop words with those of the draft's language. What
+// the recruiter wrote, and what is quoted from a fact, may be in another one.
+func checkLanguage(v *view) {
+	letters, foreign := 0, 0
+	table := v.lang.Script()
+	for _, r := range v.core_ {
+		if unicode.IsLetter(r) {
+			letters++
+			if table != nil && !unicode.Is(table, r) {
+				foreign++
+			}
+		}
+	}
+	if letters < 60 {
+		return
+	}
+	if foreign*2 > letters {
+		v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
+		return
+	}
+	counts, words := lang.Count(v.core_)
+	own, best := 0, 0
+	for i, tag := range lang.Tags() {
+		if tag == v.lang.Tag {
+			own = counts[i]
+		} else {
+			best = max(best, counts[i])
+		}
+	}
+	if best >= 4 && best > own+own/2+1 || words >= 20 && own == 0 && best > 0 {
+		v.report(CategoryLanguage, "language.wrong", PartBody, 0, 0, 0.8)
+	}
+}
+
+// checkLength counts characters. Custom content counts in the whole, not in the length
+// that was asked for.
+func checkLength(v *view) {
+	d := v.draft
+	if len(d.Subject) > maxSubject && grapheme.Count(d.Subject) > maxSubject {
+		v.report(CategoryLength, "length.subject", PartSubject, 0, len(d.Subject), 1)
+	}
+	bound := bodyBound(v.lang, d.Length)
+	if len(d.Body) <= bound {
+		return
+	}
+	whole := grapheme.Count(d.Body)
+	custom := 0
+	for _, f := range d.Facts {
+		if f.Field == StatedContent && v.core_ != v.body {
+			custom = grapheme.Count(f.Value) + 2
+		}
+	}
+	switch {
+	case whole > maxWhole:
+		v.report(CategoryLength, "length.whole", PartBody, 0, len(d.Body), 1)
+	case whole-custom > bound:
+		v.report(CategoryLength, "length.requested", PartBody, 0, len(d.Body), 1)
+	}
+}
+
+// checkProfanity looks for the words of the draft's language and of English.
+func checkProfanity(v *view) {
+	words := []*lexicons{v.words}
+	if v.lang.Tag != lang.Default {
+		words = append(words, lexiconsOf(lang.Get(lang.Default)))
+	}
+	for _, w := range words {
+		for _, t := range v.texts() {
+			w.profanity.Each(t.masked, func(_, start, end int) bool {
+				v.report(CategoryProfanity, "profanity.word", t.part, start, end, 0.9)
+				return true
+			})
+		}
+	}
+}
+
+// checkSignals finds claims of a signal that is not among the facts.
+func checkSignals(v *view) {
+	var known uint64
+	for _, f := range v.draft.Facts {
+		known |= 1 << f.Field
+		if f.Field == StatedInstructions || f.Field == StatedContent {
+			v.words.signals.Each(f.Value, func(id, _, _ int) bool {
+				known |= 1 << id
+				return true
+			})
+		}
+	}
+	for _, t := range v.texts() {
+		v.words.signals.Each(t.masked, func(id, start, end int) bool {
+			if known&(1<<id) == 0 {
+				v.report(CategoryUngrounded, "ungrounded.signal", t.part, start, end, 0.8)
+			}
+			return true
+		})
+	}
+}
+
+// echoWords is how many words in a row must be those of the rules.
+const echoWords = 8
+
+var echoSeed = maphash.MakeSeed()
+
+// echoIndex holds the hashes of all runs of echoWords words in a text.
+type echoIndex map[uint64]struct{}
+
+// checkEcho finds the prompt's own words.
+func checkEcho(v *view) {
+	for _, t := range v.texts() {
+		for _, mark := range [...]string{dataOpen, dataClose, "stated.instructions", "stated.content", "[redacted:"} {
+			if i := strings.Index(t.masked, mark); i >= 0 {
+				v.report(CategoryPromptEcho, "prompt_echo.data", t.part, i, i+len(mark), 1)
+			}
+		}
+	}
+	index := v.templates.echoes()
+	for start, end := range runs(v.core_) {
+		if _, ok := index[maphash.String(echoSeed, foldRun(v.core_[start:end]))]; ok {
+			v.report(CategoryPromptEcho, "prompt_echo.rule", PartBody, start, end, 0.9)
+			return
+		}
+	}
+}
+
+// echoes indexes the rules. The language's block is left out: its example is a message
+// like any other.
+func (t *Templates) echoes() echoIndex {
+	if index, ok := t.cached.Load("echo"); ok {
+		return index.(echoIndex)
+	}
+	index := echoIndex{}
+	for _, section := range ruleSections {
+		text := t.rule(section)
+		for start, end := range runs(text) {
+			index[maphash.String(echoSeed, foldRun(text[start:end]))] = struct{}{}
+		}
+	}
+	t.cached.Store("echo", index)
+	return index
+}
+
+// runs yields the offsets of each run of echoWords words.
+func runs(text string) func(yield func(int, int) bool) {
+	return func(yield func(int, int) bool) {
+		var starts [echoWords]int
+		n := 0
+		for i := 0; i < len(text); {
+			size := wordLength(text[i:])
+			if size == 0 {
+				_, skip := utf8.DecodeRuneInString(text[i:])
+				i += skip
+				continue
+			}
+			starts[n%echoWords] = i
+			n++
+			i += size
+			if n >= echoWords && !yield(starts[n%echoWords], i) {
+				return
+			}
+		}
+	}
+}
+
+// foldRun makes runs comparable: letters in lower case, one space between words.
+func foldRun(run string) string {
+	var b strings.Builder
+	b.Grow(len(run))
+	gap := false
+	for _, r := range run {
+		if !wordRune(r) {
+			gap = true
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

@@ -1,0 +1,249 @@
+package outreach
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+
+	"github.com/outreach-go/outreach/provider"
+)
+
+// draft drafts a candidate's message, and its follow-up where one is asked for.
+func (c *campaign) draft(ctx context.Context, candidate *Candidate) (*Draft, error) {
+	var draft *Draft
+	err := c.d.observe(ctx, StageDraft, StageInfo{Language: c.language(candidate), Kind: c.req.Kind}, func(ctx context.Context) (err error) {
+		draft, err = c.write(ctx, candidate, c.first())
+		if err != nil || !c.req.WithFollowUp {
+			return err
+		}
+		next := message{kind: KindFollowUp, previous: draft.core()}
+		if draft.FollowUp, err = c.write(ctx, candidate, next); err != nil {
+			return fmt.Errorf("outreach: the follow-up: %w", err)
+		}
+		draft.DueAfter = c.req.followUpDue()
+		return nil
+	})
+	if err != nil {
+		return nil, c.blocked(ctx, candidate, err)
+	}
+	if err := c.d.record(ctx, Event{Kind: EventDrafted, Draft: draft}); err != nil {
+		return nil, err
+	}
+	return draft, nil
+}
+
+// blocked records that a policy refused a draft, and returns why.
+func (c *campaign) blocked(ctx context.Context, candidate *Candidate, err error) error {
+	var m *ModerationError
+	if errors.As(err, &m) && c.d.cfg.Recorder != nil {
+		event := Event{Kind: EventBlocked, Findings: m.Findings, Draft: &Draft{
+			ContractID: c.req.Recruiter.ContractID, RecruiterID: c.req.Recruiter.ID, CandidateID: candidate.ID, Kind: c.req.Kind,
+			Language: c.language(candidate),
+		}}
+		if c.req.Job != nil {
+			event.Draft.JobID = c.req.Job.ID
+		}
+		if failed := c.d.record(ctx, event); failed != nil {
+			return errors.Join(err, failed)
+		}
+	}
+	return err
+}
+
+// write drafts one message: by the provider, else by the fallback.
+func (c *campaign) write(ctx context.Context, candidate *Candidate, m message) (*Draft, error) {
+	j, err := c.job(ctx, candidate, m)
+	if err != nil {
+		return nil, err
+	}
+	j.draft.Origin = Origin{Template: c.d.cfg.Templates.source, Library: Version, PromptHash: hashOf(j.request.Messages)}
+	err = c.d.ask(ctx, j, c.d.cfg.Provider, false)
+	if err != nil && c.d.cfg.Fallback != nil && ctx.Err() == nil && fallible(err) {
+		c.d.cfg.Logger.DebugContext(ctx, "asking the fallback", slog.String("draft_id", j.draft.ID), slog.String("kind", provider.KindOf(err).String()))
+		if second := c.d.ask(ctx, j, c.d.cfg.Fallback, true); second != nil {
+			return nil, both(err, second)
+		}
+		err = nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	j.draft.Original = Edit{Subject: j.draft.Subject, Body: j.draft.Body}
+	j.draft.Seal = c.d.sealOf(j.draft)
+	return j.draft, nil
+}
+
+// fallible reports whether the fallback may be asked after an error: a provider's, or
+// a draft that stayed blocked. A hook that failed is no reason to ask another model.
+func fallible(err error) bool {
+	var p *provider.Error
+	var m *ModerationError
+	return errors.As(err, &p) || errors.As(err, &m)
+}
+
+// both returns the fallback's error with the first one kept: a blocked draft stays a
+// *ModerationError whichever of the two it was.
+func both(first, second error) error {
+	var m *ModerationError
+	if errors.As(second, &m) {
+		return &ModerationError{Findings: m.Findings, Err: first}
+	}
+	if errors.As(first, &m) {
+		return &ModerationError{Findings: m.Findings, Err: second}
+	}
+	return fmt.Errorf("outreach: the provider and its fallback failed: %w", errors.Join(first, second))
+}
+
+// ask has a provider write the draft and mend it until it passes or the repairs are
+// used up.
+func (d *Drafter) ask(ctx context.Context, j *job, p provider.Provider, fallback bool) error {
+	about := provider.Describe(p)
+	req := j.request
+	stage := StageProvider
+	for repairs := 0; ; repairs++ {
+		var resp *provider.Response
+		err := d.observe(ctx, stage, StageInfo{Language: j.share.tag, Kind: j.share.kind, Provider: about.Name, Model: about.Model, Fallback: fallback},
+			func(ctx context.Context) (err error) {
+				resp, err = generate(ctx, p, about.Name, req)
+				return err
+			})
+		if err != nil {
+			return err
+		}
+		j.draft.Usage = addUsage(j.draft.Usage, resp.Usage, repairs == 0 && !fallback)
+		j.draft.Origin.Provider, j.draft.Origin.Model = about.Name, orElse(resp.Model, about.Model)
+		j.draft.Origin.DataPolicy, j.draft.Origin.Fallback, j.draft.Origin.Repairs = about.DataPolicy, fallback, repairs
+		faults, blocked, err := d.take(ctx, j, resp.Content)
+		if err != nil || len(faults) == 0 {
+			return err
+		}
+		if blocked || repairs >= d.cfg.MaxRepairs {
+			return &ModerationError{Findings: faults}
+		}
+		req = repairRequest(j.request, resp.Content, d.cfg.Templates, faults)
+		stage = StageRepair
+	}
+}
+
+func addUsage(sum, more provider.Usage, first bool) provider.Usage {
+	if first {
+		return more
+	}
+	return sum.Add(more)
+}
+
+// generate calls a provider. What it must not do, it may still do: a panic, no answer
+// at all and an untyped error become a *provider.Error.
+func generate(ctx context.Context, p provider.Provider, name string, req *provider.Request) (resp *provider.Response, err error) {
+	defer func() {
+		if recover() != nil {
+			resp, err = nil, &provider.Error{Kind: provider.Unknown, Provider: name, Message: "the provider panicked", Err: errPanic}
+		}
+	}()
+	resp, err = p.Generate(ctx, req)
+	var typed *provider.Error
+	switch {
+	case err != nil && errors.As(err, &typed):
+		return nil, err
+	case err != nil:
+		return nil, &provider.Error{Kind: provider.KindOf(err), Provider: name, Err: err}
+	case resp == nil || strings.TrimSpace(resp.Content) == "":
+		return nil, &provider.Error{Kind: provider.Malformed, Provider: name, Message: "the reply is empty"}
+	}
+	return resp, nil
+}
+
+// take puts a reply into the draft and moderates it. It returns the findings that the
+// draft may not be handed out with, and whether one of them is not to be repaired.
+func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Finding, blocked bool, err error) {
+	edit, err := parseReply(j.share.lang, content)
+	if err != nil {
+		fault := Finding{Category: CategoryFormat, Rule: "format.envelope", Part: PartBody, Confidence: 1, Note: notes["format.envelope"]}
+		return []Finding{fault}, d.cfg.Policy.onOutput(CategoryFormat) == BlockOutput, nil
+	}
+	draft := j.draft
+	draft.Subject = edit.Subject
+	draft.Body = assemble(draft, j.share.custom, edit.Body)
+	kept := inputFindings(draft.Findings)
+	err = d.observe(ctx, StageModeration, StageInfo{Language: j.share.tag, Kind: j.share.kind}, func(ctx context.Context) error {
+		v := newView(draft, d.cfg.Templates)
+		found, err := d.moderate(ctx, v)
+		if err != nil {
+			return err
+		}
+		for _, f := range found {
+			switch d.cfg.Policy.onOutput(f.Category) {
+			case AllowOutput:
+			case FlagOutput:
+				kept = append(kept, f)
+			case BlockOutput:
+				blocked = true
+				fallthrough
+			case RepairOutput:
+				faults = append(faults, f)
+			}
+		}
+		draft.Evidence = v.evidence()
+		return nil
+	})
+	draft.Findings = kept
+	return faults, blocked, err
+}
+
+// ruleUnavailable marks the finding that a language was asked for that there is none
+// of. It is about the request, so it stays through review.
+const ruleUnavailable = "language.unavailable"
+
+// inputFindings are those about the records, which stay whatever the text becomes.
+func inputFindings(findings []Finding) []Finding {
+	var kept []Finding
+	for _, f := range findings {
+		if f.Part != PartSubject && f.Part != PartBody || f.Rule == ruleUnavailable {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// assemble puts the body together: greeting, text, the recruiter's own content, and
+// signature.
+func assemble(d *Draft, custom []string, core string) string {
+	parts := append([]string{d.Greeting, core}, custom...)
+	return strings.Join(dropEmpty(append(parts, d.Signature)), "\n\n")
+}
+
+// repairRequest asks for the same message without its faults. The model is told which
+// rule it broke and where, not what the passage says.
+func repairRequest(first *provider.Request, reply string, t *Templates, faults []Finding) *provider.Request {
+	var b strings.Builder
+	b.WriteString(t.rule("repair"))
+	for _, f := range faults {
+		fmt.Fprintf(&b, "\n- %s", f.Rule)
+		if f.End > f.Start {
+			fmt.Fprintf(&b, ", in the %s", f.Part)
+		}
+		if f.Note != "" {
+			b.WriteString(": " + f.Note)
+		}
+	}
+	again := *first
+	again.Messages = append(append([]provider.Message(nil), first.Messages...),
+		provider.Message{Role: provider.RoleAssistant, Content: reply},
+		provider.Message{Role: provider.RoleUser, Content: b.String()})
+	// A composer has no use for the rules; another wording may be without the fault.
+	again.Brief.Variation++
+	return &again
+}
+
+func hashOf(messages []provider.Message) string {
+	h := sha256.New()
+	for _, m := range messages {
+		fmt.Fprintf(h, "%s %d\n", m.Role, len(m.Content))
+		h.Write([]byte(m.Content))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,106 @@
+// Package detect finds sensitive data in text: identifiers of a person by their form
+// and check digits, and the topics of GDPR articles 9 and 10 by what is said about a
+// person. The topics are data, in the sensitive.txt of each language's folder.
+package detect
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The categories of findings.
+const (
+	Email       = "email"
+	Phone       = "phone"
+	PaymentCard = "payment_card"
+	IBAN        = "iban"
+
+	Health            = "health"
+	Disability        = "disability"
+	Pregnancy         = "pregnancy"
+	Religion          = "religion"
+	Ethnicity         = "ethnicity"
+	PoliticalOpinion  = "political_opinion"
+	UnionMembership   = "union_membership"
+	SexualOrientation = "sexual_orientation"
+	GeneticData       = "genetic_data"
+	BiometricData     = "biometric_data"
+	CriminalRecord    = "criminal_record"
+)
+
+// categories are all of them, the topics last.
+var categories = [...]string{
+	Email, Phone, PaymentCard, IBAN,
+	Health, Disability, Pregnancy, Religion, Ethnicity, PoliticalOpinion, UnionMembership, SexualOrientation, GeneticData, BiometricData, CriminalRecord,
+}
+
+var topics = categories[4:]
+
+// Finding is a passage with sensitive data. It holds no text and can be logged.
+type Finding struct {
+	Category   string
+	Rule       string  // "phone.e164", "topic.health.en"
+	Start, End int     // byte offsets
+	Confidence float64 // 0 to 1
+}
+
+// Find appends what it finds in text to dst. The new findings are sorted by Start, and
+// those of one category do not overlap. All languages are looked for at once. Find is
+// safe for concurrent use, and allocates nothing for a text without findings once the
+// first call has read the languages' data.
+func Find(dst []Finding, text string) []Finding {
+	e := shared()
+	from := len(dst)
+	dst = findEmails(dst, text)
+	dst = e.findNumbers(dst, text)
+	dst = e.findTopics(dst, text)
+	return dst[:from+len(tidy(dst[from:]))]
+}
+
+// tidy sorts findings and joins those of one category that overlap.
+func tidy(found []Finding) []Finding {
+	if len(found) < 2 {
+		return found
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Confidence, a.Confidence))
+	})
+	var last [len(categories)]int // one more than the index of a category's last finding
+	kept := found[:0]
+	for _, f := range found {
+		c := slices.Index(categories[:], f.Category)
+		if i := last[c]; i > 0 && f.Start < kept[i-1].End {
+			kept[i-1].End = max(kept[i-1].End, f.End)
+			kept[i-1].Confidence = max(kept[i-1].Confidence, f.Confidence)
+			continue
+		}
+		kept = append(kept, f)
+		last[c] = len(kept)
+	}
+	return kept
+}
+
+// wordBefore reports whether a letter, digit, mark or underscore ends at i.
+func wordBefore(text string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return isWord(r)
+}
+
+// wordAt reports whether a letter, digit, mark or underscore begins at i.
+func wordAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isWord(r)
+}
+
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isAlnum(byte(r)) || r == '_'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+func isDigit(c byte) bool  { return c-'0' < 10 }
+func isLetter(c byte) bool { return (c|0x20)-'a' < 26 }
+func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }

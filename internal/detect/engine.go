@@ -1,0 +1,146 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/internal/lexicon"
+)
+
+// engine is the languages' data, ready to use.
+//
+// A language's sensitive.txt has these sections. Their lines are phrases of package
+// lexicon; a phrase all in capitals ("MS") is found in capitals only.
+//
+//	[health]                 what is sensitive as it stands: "is pregnant"
+//	[health with has his]    terms that are sensitive next to a word of the groups named
+//	[before has]             a group of words that stand before a term: "she has"
+//	[after people]           a group of words that stand after it: "candidates"
+//	[between]                words that may stand between the two: "a", "severe"
+//	[subject]                words right after a term that make it a subject of work: "research"
+//	[innocent]               phrases in which a term is something else: "race condition"
+//	[named phone]            words before a telephone number
+type engine struct {
+	terms      *lexicon.Matcher // IDs: index in rules
+	rules      []rule
+	near       *lexicon.Matcher // IDs: index in neighbours
+	neighbours []neighbour
+	phoneWords *lexicon.Matcher
+}
+
+// rule says when a phrase is sensitive.
+type rule struct {
+	category, name string
+	language       int
+	groups         uint32 // that must be near, one of them; 0: none
+	capitals       bool
+}
+
+// neighbour is what a phrase near a term does to it.
+type neighbour struct {
+	role     role
+	language int
+	group    uint32 // as one bit, for before and after
+}
+
+type role uint8
+
+const (
+	before role = iota
+	after
+	between
+	subject
+	innocent
+)
+
+var roles = map[string]role{"before": before, "after": after, "between": between, "subject": subject, "innocent": innocent}
+
+var shared = sync.OnceValue(func() *engine {
+	var b builder
+	for i, tag := range lang.Tags() {
+		b.read(i, tag, lang.Parse(lang.File(tag, lang.SensitiveFile)))
+	}
+	return b.engine()
+})
+
+// builder gathers what an engine is made of.
+type builder struct {
+	e                   engine
+	terms, near, phones []lexicon.Entry
+}
+
+func (b *builder) engine() *engine {
+	b.e.terms, b.e.near, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(b.near), lexicon.New(b.phones)
+	return &b.e
+}
+
+// read adds a language's sections. The data is the library's own: what is wrong with it
+// is a programmer's error.
+func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
+	groups := map[string]uint32{}
+	group := func(name string) uint32 {
+		if groups[name] == 0 {
+			if len(groups) == 32 {
+				panic("outreach: sensitive data of " + tag.String() + ": too many groups")
+			}
+			groups[name] = 1 << len(groups)
+		}
+		return groups[name]
+	}
+	defined := uint32(0)
+	used := uint32(0)
+	for _, s := range sections {
+		r, isRole := roles[s.Name]
+		switch {
+		case s.Name == "named" && slices.Equal(s.Args, []string{Phone}):
+			b.phones = append(b.phones, lexicon.Phrases(s.Lines, 0)...)
+		case isRole:
+			n := neighbour{role: r, language: number}
+			if r == before || r == after {
+				n.group = group(strings.Join(s.Args, " "))
+				defined |= n.group
+			}
+			b.near = append(b.near, lexicon.Phrases(s.Lines, len(b.e.neighbours))...)
+			b.e.neighbours = append(b.e.neighbours, n)
+		case slices.Contains(topics, s.Name) && (len(s.Args) == 0 || len(s.Args) > 1 && s.Args[0] == "with"):
+			rl := rule{category: s.Name, name: "topic." + s.Name + "." + tag.String(), language: number}
+			if len(s.Args) > 0 {
+				for _, name := range s.Args[1:] {
+					rl.groups |= group(name)
+				}
+				used |= rl.groups
+			}
+			b.add(rl, s.Lines)
+		default:
+			panic("outreach: sensitive data of " + tag.String() + ": unknown section [" + strings.Join(append([]string{s.Name}, s.Args...), " ") + "]")
+		}
+	}
+	if used&^defined != 0 {
+		panic("outreach: sensitive data of " + tag.String() + ": a group of words is not there")
+	}
+}
+
+// add adds phrases of one rule, those in capitals apart.
+func (b *builder) add(r rule, lines []string) {
+	plain := len(b.e.rules)
+	shout := r
+	shout.capitals = true
+	b.e.rules = append(b.e.rules, r, shout)
+	for _, line := range lines {
+		id := plain
+		if isCapitals(line) {
+			id++
+		}
+		b.terms = append(b.terms, lexicon.Entry{Phrase: line, ID: id})
+	}
+}
+
+// isCapitals reports whether s has capitals and no small letters.
+func isCapitals(s string) bool {
+	return strings.IndexFunc(s, unicode.IsUpper) >= 0 && strings.IndexFunc(s, unicode.IsLower) < 0
+}

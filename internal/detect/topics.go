@@ -1,0 +1,124 @@
+package detect
+
+import (
+	"unicode/utf8"
+)
+
+// reach is how many bytes before and after a term are looked at.
+const reach = 96
+
+// maxBetween is how many phrases may stand between a term and its neighbour.
+const maxBetween = 5
+
+// match is a neighbour that was found.
+type match struct {
+	neighbour
+	start, end int
+}
+
+// findTopics finds what the rules of the languages name.
+func (e *engine) findTopics(dst []Finding, text string) []Finding {
+	e.terms.Each(text, func(id, start, end int) bool {
+		r := &e.rules[id]
+		if r.capitals && !isCapitals(text[start:end]) {
+			return true
+		}
+		confidence := 0.85
+		if r.groups != 0 {
+			confidence = 0.75
+		}
+		if e.sensitive(r, text, start, end) {
+			dst = append(dst, Finding{r.category, r.name, start, end, confidence})
+		}
+		return true
+	})
+	return dst
+}
+
+// sensitive reports whether a rule's phrase is about a person where it stands.
+func (e *engine) sensitive(r *rule, text string, start, end int) bool {
+	var buf [48]match
+	found := buf[:0]
+	from := boundary(text, start-reach)
+	to := boundary(text, min(end+reach, len(text)))
+	e.near.Each(text[from:to], func(id, i, j int) bool {
+		n := e.neighbours[id]
+		if n.role == innocent || n.language == r.language {
+			found = append(found, match{n, from + i, from + j})
+		}
+		return true
+	})
+	next := skipForward(text, end)
+	for _, m := range found {
+		if m.role == innocent && m.start < end && m.end > start || m.role == subject && m.start == next {
+			return false
+		}
+	}
+	return r.groups == 0 || reaches(r, found, text, start, before) || reaches(r, found, text, end, after)
+}
+
+// reaches reports whether one of the rule's groups is before or after the place at, with
+// nothing but words in between that may stand there.
+func reaches(r *rule, found []match, text string, at int, side role) bool {
+	for range maxBetween + 1 {
+		if side == before {
+			at = skipBack(text, at)
+		} else {
+			at = skipForward(text, at)
+		}
+		far := at
+		for _, m := range found {
+			first, last := m.end, m.start // as they are met on the way
+			if side == after {
+				first, last = m.start, m.end
+			}
+			switch {
+			case first != at:
+			case m.role == side && m.group&r.groups != 0:
+				return true
+			case m.role == between && abs(at-last) > abs(at-far):
+				far = last
+			}
+		}
+		if far == at {
+			return false
+		}
+		at = far
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// skipBack returns where what is before i ends, over white space, hyphens and quotes:
+// what does not part a phrase.
+func skipBack(text string, i int) int {
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if !isGlue(r) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// skipForward returns where what is after i begins.
+func skipForward(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isGlue(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func isGlue(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\u00A0', '\u202F', '-', '\u2010', '\u2011', '\'', '"', '‘', '’', '“', '”', '„', '«', '»', '*', '_':
+		return true
+	}
+	return false
+}

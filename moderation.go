@@ -1,0 +1,292 @@
+package outreach
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/internal/lexicon"
+)
+
+// Moderator judges a draft. It may be called from many goroutines at once. One that
+// fails or panics makes the call fail: a draft that was not judged is not handed out.
+type Moderator interface {
+	Moderate(ctx context.Context, in Moderation) ([]Finding, error)
+}
+
+// Moderation is what a moderator reads. It is a copy: what a hook changes in it is not
+// kept.
+type Moderation struct {
+	Draft Draft
+	// Core is the body without greeting, custom content and signature. No name is in
+	// it, as far as nobody wrote one: a model that judges is shown only it and the facts.
+	Core string
+}
+
+// ModeratorFunc adapts a function.
+type ModeratorFunc func(ctx context.Context, in Moderation) ([]Finding, error)
+
+// Moderate calls f.
+func (f ModeratorFunc) Moderate(ctx context.Context, in Moderation) ([]Finding, error) {
+	return f(ctx, in)
+}
+
+// DefaultModerators returns the built-in moderators: a placeholder left unfilled,
+// markup, the wrong language, a text too long, profanity, the prompt's own words, and
+// claims (numbers, money, percentages, addresses, signals) that no fact holds. A host
+// adds its own: append(DefaultModerators(), mine). Personal data in a draft is found
+// by Config.Detectors.
+func DefaultModerators() []Moderator {
+	return []Moderator{
+		builtinModerator{"placeholder", checkPlaceholders},
+		builtinModerator{"markup", checkMarkup},
+		builtinModerator{"language", checkLanguage},
+		builtinModerator{"length", checkLength},
+		builtinModerator{"profanity", checkProfanity},
+		builtinModerator{"prompt_echo", checkEcho},
+		builtinModerator{"numbers", checkNumbers},
+		builtinModerator{"addresses", checkAddresses},
+		builtinModerator{"signals", checkSignals},
+	}
+}
+
+// builtinModerator is a check on a view. Within a Drafter all of them share one view.
+type builtinModerator struct {
+	name  string
+	check func(v *view)
+}
+
+func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding, error) {
+	v := newView(&in.Draft, DefaultTemplates())
+	m.check(v)
+	return v.found, nil
+}
+
+// moderate runs the moderators and the detectors over a draft.
+func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
+	for _, m := range d.cfg.Moderators {
+		if b, ok := m.(builtinModerator); ok {
+			b.check(v)
+			continue
+		}
+		var found []Finding
+		if err := guardHook("a moderator", func() (err error) {
+			found, err = m.Moderate(ctx, Moderation{Draft: *v.draft.clone(), Core: v.core()})
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			if f.Part == "" {
+				f.Part = PartBody
+			}
+			v.found = append(v.found, f)
+		}
+	}
+	for _, text := range v.texts() {
+		found, err := d.detectAll(ctx, Text{Part: text.part, Language: v.draft.Language, Content: text.masked})
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			// What a fact holds was let through on the way in.
+			if !v.stated(text.masked[f.Start:f.End]) {
+				f.Note = noteRejected(f.Category)
+				v.found = append(v.found, f)
+			}
+		}
+	}
+	sortFindings(v.found)
+	return v.found, nil
+}
+
+// view is a draft as the built-in moderators read it. Offsets in the masked texts are
+// those of the draft's own.
+type view struct {
+	draft     *Draft
+	lang      *lang.Language
+	words     *lexicons
+	templates *Templates
+	subject   string
+	body      string // the body with greeting and signature blanked
+	core_     string // the body with custom content blanked too
+	ground    *ground
+	found     []Finding
+}
+
+// textOf is one part of a view.
+type textOf struct {
+	part   Part
+	masked string
+}
+
+func newView(d *Draft, t *Templates) *view {
+	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
+	v.words = lexiconsOf(v.lang)
+	v.body = maskEnds(d)
+	v.core_ = v.body
+	for _, f := range d.Facts {
+		if f.Field == StatedContent {
+			v.core_ = maskContent(v.body, f.Value)
+		}
+	}
+	v.ground = newGround(v.lang, d.Facts)
+	return v
+}
+
+func (v *view) texts() [2]textOf {
+	return [2]textOf{{PartSubject, v.subject}, {PartBody, v.body}}
+}
+
+// written are the texts without the recruiter's own content.
+func (v *view) written() [2]textOf {
+	return [2]textOf{{PartSubject, v.subject}, {PartBody, v.core_}}
+}
+
+func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {
+	v.found = append(v.found, Finding{Category: c, Rule: rule, Part: part, Start: start, End: end, Confidence: confidence, Note: notes[rule]})
+}
+
+// stated reports whether a passage stands in a fact as it is.
+func (v *view) stated(passage string) bool {
+	for i := range v.draft.Facts {
+		if strings.Contains(v.draft.Facts[i].Value, passage) {
+			return true
+		}
+	}
+	return false
+}
+
+// core returns the core as a text of its own.
+func (v *view) core() string { return tidyParagraphs(strings.ReplaceAll(v.core_, "  ", "\n")) }
+
+// core returns the body without greeting, custom content and signature.
+func (d *Draft) core() string {
+	body := strings.TrimSpace(maskEnds(d))
+	for _, f := range d.Facts {
+		if f.Field == StatedContent {
+			body = maskContent(body, f.Value)
+		}
+	}
+	return tidyParagraphs(strings.ReplaceAll(body, "  ", "\n"))
+}
+
+// maskEnds blanks greeting and signature where they are as the library put them.
+func maskEnds(d *Draft) string {
+	body := d.Body
+	if d.Greeting != "" && strings.HasPrefix(body, d.Greeting) {
+		body = strings.Repeat(" ", len(d.Greeting)) + body[len(d.Greeting):]
+	}
+	if d.Signature != "" && strings.HasSuffix(body, d.Signature) {
+		body = body[:len(body)-len(d.Signature)] + strings.Repeat(" ", len(d.Signature))
+	}
+	return body
+}
+
+// maskContent blanks the recruiter's own content. The fact has it on one line.
+func maskContent(body, content string) string {
+	flat := strings.ReplaceAll(body, "\n", " ")
+	// Pieces are joined by one space in the fact and by an empty line in the body.
+	for start := 0; start < len(content); {
+		size := longestCommon(flat, content[start:])
+		if size == 0 {
+			return body
+		}
+		i := strings.Index(flat, content[start:start+size])
+		body = body[:i] + strings.Repeat(" ", size) + body[i+size:]
+		flat = flat[:i] + strings.Repeat(" ", size) + flat[i+size:]
+		start += size
+		for start < len(content) && content[start] == ' ' {
+			start++
+		}
+	}
+	return body
+}
+
+// longestCommon returns the length of the longest prefix of content that stands in
+// body, counted in whole sentences: custom content is inserted as it is, or was edited
+// and then counts as the reviewer's text.
+func longestCommon(body, content string) int {
+	if strings.Contains(body, content) {
+		return len(content)
+	}
+	size := 0
+	for _, end := range sentences(content) {
+		if !strings.Contains(body, content[:end]) {
+			break
+		}
+		size = end
+	}
+	return size
+}
+
+// lexicons are a language's words for moderation, compiled when first used.
+type lexicons struct {
+	profanity *lexicon.Matcher
+	signals   *lexicon.Matcher // IDs are fields
+	numbers   *lexicon.Matcher // IDs are the numbers
+	bounds    *lexicon.Matcher // IDs are the signs '<' and '>', and those with '=' 256 more
+	percent   *lexicon.Matcher
+	thousand  *lexicon.Matcher
+}
+
+var lexiconCache sync.Map // language.Tag to func() *lexicons
+
+func lexiconsOf(l *lang.Language) *lexicons {
+	load, ok := lexiconCache.Load(l.Tag)
+	if !ok {
+		load, _ = lexiconCache.LoadOrStore(l.Tag, sync.OnceValue(func() *lexicons { return readLexicons(l.Tag) }))
+	}
+	return load.(func() *lexicons)()
+}
+
+func readLexicons(tag language.Tag) *lexicons {
+	entries := map[string][]lexicon.Entry{}
+	add := func(section, phrase string, id int) {
+		entries[section] = append(entries[section], lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
+	}
+	for _, s := range lang.Parse(lang.File(tag, lang.LexiconFile)) {
+		for _, line := range s.Lines {
+			phrase, value, _ := strings.Cut(line, "=")
+			value = strings.TrimSpace(value)
+			switch s.Name {
+			case "profanity", "percent", "thousand":
+				add(s.Name, line, 1)
+			case "signal":
+				if f, err := ParseField(s.Args[0]); err == nil {
+					add(s.Name, line, int(f))
+				}
+			case "numbers":
+				add(s.Name, phrase, int(parseSmall(value)))
+			case "bounds":
+				_, value, _ = strings.Cut(line, "= ") // the sign may hold '=' itself
+				add(s.Name, phrase, boundID(strings.TrimSpace(value)))
+			}
+		}
+	}
+	return &lexicons{
+		profanity: lexicon.New(entries["profanity"]), signals: lexicon.New(entries["signal"]), numbers: lexicon.New(entries["numbers"]),
+		bounds: lexicon.New(entries["bounds"]), percent: lexicon.New(entries["percent"]), thousand: lexicon.New(entries["thousand"]),
+	}
+}
+
+func parseSmall(digits string) int {
+	n := 0
+	for _, r := range digits {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+func boundID(sign string) int {
+	if sign == "" {
+		return 0
+	}
+	if strings.HasSuffix(sign, "=") {
+		return 256 + int(sign[0])
+	}
+	return int(sign[0])
+}

@@ -1,0 +1,364 @@
+package outreach
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bojanz/currency"
+)
+
+// number is a number in a text: digits of any script, grouped in any way, or a number
+// word.
+type number struct {
+	start, end int    // with its sign for money or per cent
+	value      string // ASCII digits without grouping, "." before decimals; "1.2.3" for versions
+	currency   string // a symbol or a code next to it
+	percent    bool
+	bound      byte // '<' or '>' where the text says "less than" or "more than", else 0
+	term       bool // letters are written onto it ("B2B"): value is the whole word in lower case
+}
+
+// numbers yields the numbers in a text written in digits. words are a language's words
+// for bounds, per cent and thousands.
+func numbers(text string, words *lexicons, yield func(number)) {
+	if !hasDigit(text) {
+		return
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsDigit(r) {
+			i += size
+			continue
+		}
+		n := number{start: i}
+		n.end, n.value = digitRun(text, i)
+		i = n.end
+		if before := wordBefore(text, n.start); before < n.start && !isCurrencyWord(text[before:n.start]) && !dense(text[:n.start]) {
+			n.start = before
+			n.end += wordLength(text[n.end:])
+			n.term, n.value = true, strings.ToLower(text[n.start:n.end])
+			yield(n)
+			i = n.end
+			continue
+		}
+		n.suffix(text, words)
+		n.money(text)
+		n.bounds(text, words)
+		i = max(i, n.end)
+		yield(n)
+	}
+}
+
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	for _, r := range s {
+		if r >= utf8.RuneSelf && unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// digitRun reads digits and the separators between them from start, and returns where
+// they end and the number in plain digits.
+func digitRun(text string, start int) (end int, value string) {
+	type group struct {
+		digits string
+		sep    rune // before it
+	}
+	var groups []group
+	i, sep := start, rune(0)
+	for {
+		var b strings.Builder
+		for i < len(text) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsDigit(r) {
+				break
+			}
+			b.WriteByte(byte('0' + digitValue(r)))
+			i += size
+		}
+		groups = append(groups, group{b.String(), sep})
+		end = i
+		r, size := utf8.DecodeRuneInString(text[i:])
+		next := i + size
+		if !separates(r) || next >= len(text) {
+			break
+		}
+		follow := digitsAhead(text[next:])
+		// A space groups thousands only: exactly three digits stand behind it, and at most
+		// three before it.
+		if follow == 0 || unicode.IsSpace(r) && (follow != 3 || len(groups[len(groups)-1].digits) > 3) {
+			break
+		}
+		// What follows a group of thousands by another sign is its decimals, or another number.
+		i, sep = next, r
+	}
+	return end, plainNumber(len(groups), func(i int) (string, rune) { return groups[i].digits, groups[i].sep })
+}
+
+// plainNumber decides which separators group and which one is decimal.
+func plainNumber(n int, group func(int) (string, rune)) string {
+	var b strings.Builder
+	first, _ := group(0)
+	b.WriteString(first)
+	last, lastSep := "", rune(0)
+	if n > 1 {
+		last, lastSep = group(n - 1)
+	}
+	mixed, regular := false, len(first) <= 3
+	for i := 1; i < n; i++ {
+		digits, sep := group(i)
+		_, firstSep := group(1)
+		mixed = mixed || sep != firstSep
+		if i < n-1 {
+			regular = regular && (len(digits) == 3 || len(digits) == 2)
+		}
+	}
+	decimal := -1
+	switch {
+	case n == 1:
+	case mixed:
+		decimal = n - 1
+	case n == 2 && (len(last) != 3 || first == "0" || len(first) > 3) && (lastSep == '.' || lastSep == ',' || lastSep == '٫'):
+		decimal = 1
+	case n > 2 && (!regular || len(last) != 3):
+		// Neither a grouped number nor a decimal one: a version, a date, an address.
+		for i := 1; i < n; i++ {
+			digits, _ := group(i)
+			b.WriteByte('.')
+			b.WriteString(digits)
+		}
+		return b.String()
+	}
+	for i := 1; i < n; i++ {
+		digits, _ := group(i)
+		if i == decimal {
+			if digits = strings.TrimRight(digits, "0"); digits == "" {
+				break
+			}
+			b.WriteByte('.')
+		}
+		b.WriteString(digits)
+	}
+	value := strings.TrimLeft(b.String(), "0")
+	if value == "" || value[0] == '.' {
+		value = "0" + value
+	}
+	return value
+}
+
+func digitValue(r rune) int {
+	if r < utf8.RuneSelf {
+		return int(r - '0')
+	}
+	// Unicode's decimal digits stand in runs of ten that begin with a zero.
+	for v := range 10 {
+		if !unicode.IsDigit(r - rune(v) - 1) {
+			return v
+		}
+	}
+	return int(r-'0') % 10
+}
+
+func separates(r rune) bool {
+	switch r {
+	case '.', ',', '\'', '’', ' ', '\u00a0', '\u202f', '\u2009', '٬', '٫':
+		return true
+	}
+	return false
+}
+
+func digitsAhead(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// wordBefore returns where the letters begin that are written onto what stands at i.
+func wordBefore(text string, i int) int {
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		i -= size
+	}
+	return i
+}
+
+// dense reports whether a text ends in a script that has no spaces between words.
+func dense(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+}
+
+// suffix reads what is written behind a number: "k", "%", a word for per cent or for
+// thousands.
+func (n *number) suffix(text string, words *lexicons) {
+	rest := text[n.end:]
+	trimmed := strings.TrimLeft(rest, "\u00a0\u202f ")
+	gap := len(rest) - len(trimmed)
+	if strings.HasPrefix(trimmed, "%") || strings.HasPrefix(trimmed, "٪") {
+		n.percent = true
+		_, size := utf8.DecodeRuneInString(trimmed)
+		n.end += gap + size
+		return
+	}
+	size := wordLength(trimmed)
+	if size == 0 || size > 24 {
+		return
+	}
+	word := trimmed[:size]
+	whole := func(_, start, _ int) bool { return start != 0 }
+	hit := false
+	words.thousand.Each(word, func(id, start, end int) bool { hit = start == 0 && end == size; return whole(id, start, end) })
+	if hit {
+		n.value = thousandfold(n.value)
+		n.end += gap + size
+		return
+	}
+	words.percent.Each(trimmed[:min(len(trimmed), 24)], func(_, start, end int) bool {
+		if start == 0 {
+			n.percent = true
+			n.end += gap + end
+		}
+		return false
+	})
+}
+
+// thousandfold moves the decimal point by three digits.
+func thousandfold(value string) string {
+	whole, decimals, _ := strings.Cut(value, ".")
+	decimals = (decimals + "000")
+	rest := strings.TrimRight(decimals[3:], "0")
+	value = whole + decimals[:3]
+	if rest != "" {
+		value += "." + rest
+	}
+	if value = strings.TrimLeft(value, "0"); value == "" {
+		return "0"
+	}
+	return value
+}
+
+// money reads a currency next to a number.
+func (n *number) money(text string) {
+	before := strings.TrimRight(text[:n.start], "\u00a0\u202f ")
+	if c, size := currencyAt(before, true); size > 0 {
+		n.currency, n.start = c, len(before)-size
+		return
+	}
+	rest := text[n.end:]
+	after := strings.TrimLeft(rest, "\u00a0\u202f ")
+	if c, size := currencyAt(after, false); size > 0 {
+		n.currency, n.end = c, n.end+len(rest)-len(after)+size
+	}
+}
+
+// currencyAt reads a currency at the end or the beginning of a text.
+func currencyAt(s string, atEnd bool) (string, int) {
+	word := s
+	if atEnd {
+		word = s[wordOrSign(s, true):]
+	} else {
+		word = s[:wordOrSign(s, false)]
+	}
+	if code, ok := currencySigns[word]; ok {
+		return code, len(word)
+	}
+	if len(word) == 3 && word == strings.ToUpper(word) && isCurrencyWord(word) {
+		return word, 3
+	}
+	return "", 0
+}
+
+// wordOrSign returns where the last word or currency sign of s begins, or where its
+// first one ends.
+func wordOrSign(s string, last bool) int {
+	step := func(s string) (rune, int) {
+		if last {
+			return utf8.DecodeLastRuneInString(s)
+		}
+		return utf8.DecodeRuneInString(s)
+	}
+	rest, n := s, 0
+	for rest != "" && n < 6 {
+		r, size := step(rest)
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Sc, r) {
+			break
+		}
+		if last {
+			rest = rest[:len(rest)-size]
+		} else {
+			rest = rest[size:]
+		}
+		n++
+	}
+	if last {
+		return len(rest)
+	}
+	return len(s) - len(rest)
+}
+
+// currencySigns are the signs that amounts are written with, and the ISO 4217 codes
+// that they can stand for; "$" and "kr" stand for several.
+var currencySigns = map[string]string{
+	"€": "EUR", "£": "GBP", "$": "$", "US$": "USD", "$US": "USD", "USD": "USD", "CA$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "$AU": "AUD",
+	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "元": "CNY",
+	"₹": "INR", "₩": "KRW", "원": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
+	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF", "Fr.": "CHF",
+}
+
+var sharedSigns = map[string]string{
+	"$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP", "¥": "JPY CNY", "kr": "SEK NOK DKK ISK",
+}
+
+// sameCurrency reports whether two signs can stand for one currency.
+func sameCurrency(a, b string) bool {
+	return a == b || a == "" || b == "" || strings.Contains(sharedSigns[a], b) || strings.Contains(sharedSigns[b], a)
+}
+
+// bounds reads words before and after a number that make a bound of it.
+func (n *number) bounds(text string, words *lexicons) {
+	if strings.HasPrefix(text[n.end:], "+") {
+		n.end++
+	}
+	// A currency may stand between the word and the number.
+	before := text[max(0, n.start-32):n.start]
+	for before != "" && !utf8.RuneStart(before[0]) {
+		before = before[1:]
+	}
+	before = strings.TrimRight(before, " \u00a0\u202f")
+	words.bounds.Each(before, func(id, _, end int) bool {
+		if end == len(before) && id < 256 {
+			n.bound = byte(id)
+		} else if end == len(before) {
+			n.bound = 0 // the longer phrase: "no more than"
+		}
+		return true
+	})
+	if n.bound == 0 && n.start > 0 {
+		switch text[n.start-1] {
+		case '>', '<':
+			n.bound = text[n.start-1]
+		}
+	}
+}
+
+// isCurrencyWord reports whether a word is a sign or a code that amounts are written
+// with.
+func isCurrencyWord(word string) bool {
+	_, ok := currencySigns[word]
+	return ok || currency.IsValid(word)
+}

@@ -1,0 +1,149 @@
+package outreach
+
+import "maps"
+
+// InputAction is what is done with a finding in what is given to a drafter.
+type InputAction uint8
+
+// The input actions, from the strictest to the most lenient.
+const (
+	RejectInput InputAction = iota // the request is refused with a *SensitiveDataError
+	RedactInput                    // the passage is replaced by a mark such as "[redacted: email]"
+	AllowInput
+)
+
+// OutputAction is what is done with a finding in a draft.
+type OutputAction uint8
+
+// The output actions, from the strictest to the most lenient.
+const (
+	// BlockOutput: a model's draft goes to the fallback, else the call fails with a
+	// [*ModerationError]; a person's text is refused.
+	BlockOutput OutputAction = iota
+	// RepairOutput: a model is asked to mend its draft, at most Config.MaxRepairs times;
+	// a draft that still has the finding is blocked. In a text that a person wrote or
+	// edited there is no model to ask: the finding is shown to that person.
+	RepairOutput
+	// FlagOutput: the finding is shown to the reviewer.
+	FlagOutput
+	// AllowOutput: the finding is dropped.
+	AllowOutput
+)
+
+// Policy says what a category does. It is an immutable value; start from a preset:
+//
+//	policy := outreach.DefaultPolicy().OnOutput(outreach.CategoryProfanity, outreach.RepairOutput)
+//
+// A category that the policy does not know is rejected on the way in and blocked on
+// the way out. The zero Policy in a [Config] is [DefaultPolicy].
+type Policy struct {
+	input  map[inputKey]InputAction
+	output map[Category]OutputAction
+	strict bool // RepairOutput blocks in a person's text
+}
+
+// inputKey is a category in a part. The empty part stands for all parts that are not
+// named.
+type inputKey struct {
+	category Category
+	part     Part
+}
+
+// recruiterParts are the texts that a recruiter writes for this request, and can mend.
+var recruiterParts = []Part{PartInstructions, PartCustomContent, PartTemplate, PartSubject, PartBody}
+
+var inputCategories = []Category{
+	CategoryEmail, CategoryPhone, CategoryPaymentCard, CategoryIBAN,
+	CategoryHealth, CategoryDisability, CategoryPregnancy, CategoryReligion, CategoryEthnicity, CategoryPoliticalOpinion,
+	CategoryUnionMembership, CategorySexualOrientation, CategoryGeneticData, CategoryBiometricData, CategoryCriminalRecord,
+}
+
+// DefaultPolicy rejects personal data in the recruiter's own texts, and redacts it in
+// records. In the text of a message that a person wrote or edited, an e-mail address
+// or a phone number is shown to the reviewer and not refused: it may be the
+// recruiter's own. A host whose recruiters put theirs into custom content allows that:
+//
+//	DefaultPolicy().OnInput(CategoryPhone, PartCustomContent, AllowInput)
+//
+// A draft with a fault that a model can mend is repaired.
+func DefaultPolicy() Policy {
+	p := Policy{input: map[inputKey]InputAction{}, output: map[Category]OutputAction{
+		CategoryProfanity: RepairOutput, CategoryUngrounded: RepairOutput, CategoryPlaceholder: RepairOutput,
+		CategoryLanguage: RepairOutput, CategoryLength: RepairOutput, CategoryPromptEcho: RepairOutput,
+		CategoryMarkup: RepairOutput, CategoryFormat: RepairOutput, CategoryCustomContent: FlagOutput,
+	}}
+	for _, c := range inputCategories {
+		p.input[inputKey{category: c}] = RedactInput
+		for _, part := range recruiterParts {
+			p.input[inputKey{c, part}] = RejectInput
+		}
+		p.output[c] = BlockOutput
+	}
+	for _, c := range []Category{CategoryEmail, CategoryPhone} {
+		p.input[inputKey{c, PartSubject}] = AllowInput
+		p.input[inputKey{c, PartBody}] = AllowInput
+		p.output[c] = RepairOutput
+	}
+	return p
+}
+
+// StrictPolicy blocks in a person's text, too, what DefaultPolicy asks a model to
+// repair and a person to look at: a claim that no fact holds, contact data,
+// profanity, markup and the like. A model still gets its repairs; only the length of
+// a text stays a matter for the person.
+func StrictPolicy() Policy {
+	p := DefaultPolicy()
+	p.strict = true
+	for _, c := range []Category{CategoryEmail, CategoryPhone} {
+		p.input[inputKey{c, PartSubject}] = RejectInput
+		p.input[inputKey{c, PartBody}] = RejectInput
+	}
+	return p
+}
+
+// OnInput returns p with an action for a category in a part. The empty part stands
+// for all parts.
+func (p Policy) OnInput(c Category, part Part, a InputAction) Policy {
+	p.input = maps.Clone(p.input)
+	if p.input == nil {
+		p.input = map[inputKey]InputAction{}
+	}
+	if part == "" {
+		maps.DeleteFunc(p.input, func(k inputKey, _ InputAction) bool { return k.category == c })
+	}
+	p.input[inputKey{c, part}] = a
+	return p
+}
+
+// OnOutput returns p with an action for a category.
+func (p Policy) OnOutput(c Category, a OutputAction) Policy {
+	p.output = maps.Clone(p.output)
+	if p.output == nil {
+		p.output = map[Category]OutputAction{}
+	}
+	p.output[c] = a
+	return p
+}
+
+func (p Policy) isZero() bool { return p.input == nil && p.output == nil }
+
+func (p Policy) onInput(c Category, part Part) InputAction {
+	if a, ok := p.input[inputKey{c, part}]; ok {
+		return a
+	}
+	return p.input[inputKey{category: c}] // RejectInput where it is not known
+}
+
+// onText is what is done with a finding in a text that a person wrote or edited.
+func (p Policy) onText(c Category) OutputAction {
+	a := p.onOutput(c)
+	switch {
+	case a != RepairOutput:
+		return a
+	case p.strict && c != CategoryLength:
+		return BlockOutput
+	}
+	return FlagOutput
+}
+
+func (p Policy) onOutput(c Category) OutputAction { return p.output[c] } // BlockOutput where it is not known

@@ -1,0 +1,223 @@
+package outreach
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/detect"
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// Detector finds sensitive data in a text. It may be called from many goroutines at
+// once. Its findings are in any order; Part may be left empty. A detector that fails,
+// panics, or gives offsets that are not in the text makes the call fail: nothing that
+// was not screened goes on.
+type Detector interface {
+	Detect(ctx context.Context, text Text) ([]Finding, error)
+}
+
+// Text is what a detector reads.
+type Text struct {
+	Part     Part
+	Language language.Tag // the draft's; the text may be in another one
+	Content  string
+}
+
+// DetectorFunc adapts a function.
+type DetectorFunc func(ctx context.Context, text Text) ([]Finding, error)
+
+// Detect calls f.
+func (f DetectorFunc) Detect(ctx context.Context, text Text) ([]Finding, error) { return f(ctx, text) }
+
+// DefaultDetectors returns the built-in detectors: e-mail addresses, phone numbers,
+// payment cards (ISO/IEC 7812 with its check digit), bank accounts (ISO 13616 with
+// ISO 7064 MOD 97-10), and the topics of GDPR Articles 9 and 10 where a text speaks of
+// a person. A host adds its own: append(DefaultDetectors(), mine).
+func DefaultDetectors() []Detector { return []Detector{builtinDetector{}} }
+
+type builtinDetector struct{}
+
+func (builtinDetector) Detect(_ context.Context, text Text) ([]Finding, error) {
+	var buf [8]detect.Finding
+	found := detect.Find(buf[:0], text.Content)
+	if len(found) == 0 {
+		return nil, nil
+	}
+	findings := make([]Finding, len(found))
+	for i, f := range found {
+		findings[i] = Finding{Category: Category(f.Category), Rule: f.Rule, Part: text.Part, Start: f.Start, End: f.End, Confidence: f.Confidence}
+	}
+	return findings, nil
+}
+
+// detectAll runs the detectors over a text.
+func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
+	if text.Content == "" {
+		return nil, nil
+	}
+	var all []Finding
+	for _, detector := range d.cfg.Detectors {
+		var found []Finding
+		var err error
+		if b, ok := detector.(builtinDetector); ok {
+			found, err = b.Detect(ctx, text)
+		} else {
+			err = guardHook("a detector", func() (err error) {
+				found, err = detector.Detect(ctx, text)
+				return err
+			})
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			if !within(f, text.Content) {
+				return nil, &hookError{"a detector", fmt.Errorf("rule %q gave offsets outside the text", f.Rule)}
+			}
+			f.Part = text.Part
+			all = append(all, f)
+		}
+	}
+	if len(all) > 1 {
+		sortFindings(all)
+	}
+	return all, nil
+}
+
+// within reports whether a finding's offsets lie in a text, on rune borders.
+func within(f Finding, text string) bool {
+	return f.Start >= 0 && f.Start <= f.End && f.End <= len(text) && border(text, f.Start) && border(text, f.End)
+}
+
+func border(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
+
+// gate is what a request's texts go through on their way into a brief: they are
+// cleaned, what is sensitive is redacted or rejected, and names are taken out. It
+// keeps the first failure, so that its callers can ask once.
+type gate struct {
+	ctx      context.Context
+	d        *Drafter
+	language language.Tag
+	names    *names
+	redacted []Finding
+	rejected []Finding
+	err      error
+}
+
+func (d *Drafter) gate(ctx context.Context, tag language.Tag, n *names) *gate {
+	return &gate{ctx: ctx, d: d, language: tag, names: n}
+}
+
+// failed returns why what went through may not be used: a hook's failure, else the
+// sensitive data that was rejected.
+func (g *gate) failed() error {
+	switch {
+	case g.err != nil:
+		return g.err
+	case len(g.rejected) > 0:
+		return &SensitiveDataError{Findings: g.rejected}
+	}
+	return nil
+}
+
+// line guards a text of one line, and text one of several.
+func (g *gate) line(f Field, s string) string { return g.guard(f.part(), cleanLine(s, maxLine)) }
+func (g *gate) text(f Field, s string) string {
+	return g.guard(f.part(), strings.ReplaceAll(cleanText(s, maxText), "\n", " "))
+}
+
+// items guards the items of a list. One that something was taken out of is left out:
+// half an item says nothing.
+func (g *gate) items(f Field, items []string) []string {
+	items = items[:min(len(items), maxItems)]
+	kept := make([]string, 0, len(items))
+	for _, item := range items {
+		item = cleanLine(item, maxLine)
+		if item == "" {
+			continue
+		}
+		if safe := g.guard(f.part(), item); safe == item {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// stated guards a text that the recruiter wrote. Findings are about the text as it
+// was given.
+func (g *gate) stated(part Part, s string) string {
+	clean := cleanText(s, maxText)
+	before := len(g.rejected)
+	safe := g.guard(part, clean)
+	if clean != s {
+		for i := range g.rejected[before:] {
+			f := &g.rejected[before+i]
+			f.Start, f.End = 0, len(s)
+		}
+	}
+	return safe
+}
+
+// guard redacts or rejects what is sensitive in a clean text and takes names out.
+func (g *gate) guard(part Part, s string) string {
+	if s == "" || g.err != nil {
+		return ""
+	}
+	found, err := g.d.detectAll(g.ctx, Text{Part: part, Language: g.language, Content: s})
+	if err != nil {
+		g.err = err
+		return ""
+	}
+	if len(found) > 0 {
+		s = g.redact(part, s, found)
+	}
+	return g.names.takeOut(s)
+}
+
+func (g *gate) redact(part Part, s string, found []Finding) string {
+	var b strings.Builder
+	done := 0
+	for _, f := range found {
+		switch g.d.cfg.Policy.onInput(f.Category, part) {
+		case AllowInput:
+			continue
+		case RejectInput:
+			f.Note = noteRejected(f.Category)
+			g.rejected = append(g.rejected, f)
+			continue
+		}
+		f.Note = noteRedacted(f.Category)
+		g.redacted = append(g.redacted, f)
+		if f.Start < done {
+			f.Start = done
+		}
+		if f.End <= done {
+			continue
+		}
+		b.WriteString(s[done:f.Start])
+		b.WriteString("[redacted: " + string(f.Category) + "]")
+		done = f.End
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// marked reports whether something was taken out of a text.
+func marked(s string) bool {
+	return strings.Contains(s, "[redacted: ") || strings.Contains(s, nameMark)
+}
+
+func noteRejected(c Category) string {
+	return "This text holds " + c.text(lang.Get(lang.Default)) + ", which is not supported. Take it out."
+}
+
+func noteRedacted(c Category) string {
+	return "This record holds " + c.text(lang.Get(lang.Default)) + "; it was left out of the message and not shown to the model."
+}

@@ -1,0 +1,248 @@
+package outreach
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+//go:embed templates/rules.txt
+var templateFiles embed.FS
+
+// The lines that untrusted text stands between begin with these, and go on with a code
+// that is derived from the text and does not occur in it.
+const (
+	dataOpen  = "=== DATA"
+	dataClose = "=== END"
+)
+
+// Templates are the instructions that a model is given: the rules in English, and a
+// block for each language. They hold instructions only; records never become part of
+// them. A Templates value is immutable and safe for concurrent use.
+type Templates struct {
+	rules  map[string]string              // by section
+	blocks map[language.Tag]*sectionTexts // of the host; others are built in
+	source string                         // "built-in", or "custom" with a hash
+	cached sync.Map                       // promptKey to string, and the index of echoes
+}
+
+type sectionTexts map[string]string
+
+var defaultTemplates = sync.OnceValue(func() *Templates {
+	t, err := NewTemplates(templateFiles)
+	if err != nil {
+		panic("outreach: built-in templates: " + err.Error())
+	}
+	t.source = "built-in"
+	return t
+})
+
+// DefaultTemplates returns the built-in templates.
+func DefaultTemplates() *Templates { return defaultTemplates() }
+
+// NewTemplates reads a host's templates from files:
+//
+//	rules.txt       (or templates/rules.txt) the rules in English, with the sections
+//	                [rules], [initial], [follow_up], [short], [medium], [long], [repair]
+//	<tag>/prompt.txt a language's block, with [block], [formal], [neutral], [friendly]
+//	                and [example]; <tag> is a BCP 47 tag of [Languages]
+//
+// A file or a section that is not there is the built-in one. A section that the
+// library does not know is an error that names it.
+func NewTemplates(fsys fs.FS) (*Templates, error) {
+	t := &Templates{rules: map[string]string{}, blocks: map[language.Tag]*sectionTexts{}}
+	hash := sha256.New()
+	for _, name := range []string{"templates/rules.txt", "rules.txt"} {
+		text, err := fs.ReadFile(fsys, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return nil, fmt.Errorf("outreach: templates: %w", err)
+		}
+		hash.Write(text)
+		if err := readSections(t.rules, name, string(text), ruleSections); err != nil {
+			return nil, err
+		}
+	}
+	files, err := fs.Glob(fsys, "*/"+lang.PromptFile)
+	if err != nil {
+		return nil, fmt.Errorf("outreach: templates: %w", err)
+	}
+	for _, name := range files {
+		tag, err := language.Parse(path.Dir(name))
+		if err != nil {
+			return nil, fmt.Errorf("outreach: templates: %s: the folder is not named by a language tag", name)
+		}
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("outreach: templates: %w", err)
+		}
+		hash.Write(text)
+		block := sectionTexts{}
+		if err := readSections(block, name, string(text), blockSections); err != nil {
+			return nil, err
+		}
+		matched, ok := lang.Match(tag)
+		if !ok {
+			return nil, fmt.Errorf("outreach: templates: %s: there is no such language", name)
+		}
+		t.blocks[matched] = &block
+	}
+	t.source = "custom " + hex.EncodeToString(hash.Sum(nil))[:12]
+	return t, nil
+}
+
+var (
+	ruleSections  = []string{"rules", "initial", "follow_up", "short", "medium", "long", "repair"}
+	blockSections = []string{"block", "formal", "neutral", "friendly", "example"}
+)
+
+// readSections reads a template file. Unlike the data of a language, blank lines in it
+// are kept.
+func readSections(into map[string]string, file, text string, known []string) error {
+	section := ""
+	var b strings.Builder
+	flush := func() {
+		if section != "" {
+			into[section] = strings.TrimSpace(b.String())
+		}
+		b.Reset()
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, " \t\r\n")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if name, ok := strings.CutPrefix(line, "["); ok && strings.HasSuffix(name, "]") {
+			flush()
+			section = strings.TrimSuffix(name, "]")
+			found := false
+			for _, k := range known {
+				found = found || k == section
+			}
+			if !found {
+				return fmt.Errorf("outreach: templates: %s: there is no section [%s]; there are [%s]", file, section, strings.Join(known, "], ["))
+			}
+			continue
+		}
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	flush()
+	return nil
+}
+
+// promptKey is what the instructions depend on.
+type promptKey struct {
+	tag        language.Tag
+	kind       Kind
+	tone       Tone
+	length     Length
+	characters int
+}
+
+// system returns the instructions: the rules, the kind and length of message, and the
+// language's block. They are put together once.
+func (t *Templates) system(l *lang.Language, key promptKey) string {
+	if text, ok := t.cached.Load(key); ok {
+		return text.(string)
+	}
+	block := t.block(l)
+	parts := []string{t.rule("rules"), t.rule(key.kind.String()), t.rule(key.length.String()), block["block"], block[key.tone.String()]}
+	if example := block["example"]; example != "" {
+		parts = append(parts, "An example of the body of a message; take its manner, not its content:\n"+example)
+	}
+	text := strings.NewReplacer(
+		"{language}", l.Name, "{greeting}", l.Greeting(key.tone.String(), "…"),
+		"{characters}", strconv.Itoa(key.characters), "{subject}", strconv.Itoa(maxSubjectAsked),
+		"{open}", dataOpen, "{close}", dataClose,
+	).Replace(strings.Join(parts, "\n\n"))
+	t.cached.Store(key, text)
+	return text
+}
+
+func (t *Templates) rule(section string) string {
+	if text, ok := t.rules[section]; ok {
+		return text
+	}
+	return DefaultTemplates().rules[section]
+}
+
+func (t *Templates) block(l *lang.Language) sectionTexts {
+	block := sectionTexts{}
+	// The built-in file of a language was checked by a test.
+	_ = readSections(block, lang.PromptFile, lang.File(l.Tag, lang.PromptFile), blockSections)
+	if own := t.blocks[l.Tag]; own != nil {
+		for section, text := range *own {
+			block[section] = text
+		}
+	}
+	return block
+}
+
+// dataLine is one line of data: a field, or something else of the request, and its text.
+type dataLine struct{ name, text string }
+
+// appendData appends facts as data: one line each, between lines with a code.
+func appendData(buf []byte, title string, facts []Fact, more ...dataLine) []byte {
+	buf = append(buf, dataOpen...)
+	buf = append(buf, ' ')
+	code := len(buf)
+	buf = append(buf, "............ "...)
+	buf = append(buf, title...)
+	buf = append(buf, '\n')
+	data := len(buf)
+	for _, f := range facts {
+		buf = append(buf, fieldTexts[f.Field]...)
+		buf = append(buf, ": "...)
+		buf = append(buf, f.Value...)
+		buf = append(buf, '\n')
+	}
+	for _, l := range more {
+		buf = append(buf, l.name...)
+		buf = append(buf, ": "...)
+		buf = append(buf, l.text...)
+		buf = append(buf, '\n')
+	}
+	mark := delimiter(buf[data:])
+	copy(buf[code:], mark[:])
+	buf = append(buf, dataClose...)
+	buf = append(buf, ' ')
+	buf = append(buf, mark[:]...)
+	return append(buf, '\n')
+}
+
+// dataSize is about how long the facts are as data.
+func dataSize(facts []Fact) int {
+	size := 128
+	for _, f := range facts {
+		size += len(f.Value) + 28
+	}
+	return size
+}
+
+// delimiter derives a code from a text that does not occur in it: what marks the text
+// as data cannot be written by the text's author.
+func delimiter(text []byte) (code [12]byte) {
+	sum := sha256.Sum256(text)
+	for {
+		hex.Encode(code[:], sum[:len(code)/2])
+		if !bytes.Contains(text, code[:]) {
+			return code
+		}
+		sum = sha256.Sum256(sum[:])
+	}
+}

@@ -1,0 +1,201 @@
+package outreach
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// errReply says that a reply is not in the envelope. It never quotes the reply.
+var errReply = errors.New("outreach: the reply is not a subject, an empty line and paragraphs")
+
+// parseReply reads the envelope of a reply: "Subject: …", an empty line, the
+// paragraphs. It tolerates what models do to it (a code fence, bold, a localised
+// label, JSON, a few lines of chatter before it, CRLF) and fails on anything else. A
+// greeting and a signature that the model added are taken off.
+func parseReply(l *lang.Language, content string) (Edit, error) {
+	text := strings.TrimSpace(scrub(content, 20_000))
+	text = unfence(text)
+	if subject, body, ok := fromJSON(text); ok {
+		return finishReply(l, subject, body)
+	}
+	// A model may say something first; more than a few lines of it is no envelope.
+	rest := text
+	for range 6 {
+		line, after, _ := strings.Cut(rest, "\n")
+		if subject, ok := subjectLine(l, line); ok {
+			if subject == "" { // the subject stands on the line below its label
+				for subject == "" && after != "" {
+					subject, after, _ = strings.Cut(after, "\n")
+					subject = strings.TrimSpace(subject)
+				}
+			}
+			return finishReply(l, subject, after)
+		}
+		if after == "" {
+			break
+		}
+		rest = after
+	}
+	return Edit{}, errReply
+}
+
+func finishReply(l *lang.Language, subject, body string) (Edit, error) {
+	body = strings.Trim(strings.TrimSpace(body), "-—_ \n")
+	for _, label := range []string{"Body:", "Message:", "**Body:**", "**Message:**"} {
+		if rest, ok := strings.CutPrefix(body, label); ok {
+			body = strings.TrimSpace(rest)
+		}
+	}
+	body = cutSignature(l, cutGreeting(l, tidyParagraphs(strings.TrimSuffix(body, "```"))))
+	subject = strings.Trim(strings.TrimSpace(subject), "*_\"“”„«»`# ")
+	subject = strings.Join(strings.Fields(subject), " ")
+	if subject == "" || body == "" {
+		return Edit{}, errReply
+	}
+	return Edit{Subject: subject, Body: body}, nil
+}
+
+// unfence returns what stands inside a code fence, if the text has one around it.
+func unfence(text string) string {
+	open := strings.Index(text, "```")
+	if open < 0 || strings.Count(text[:open], "\n") > 3 {
+		return text
+	}
+	_, inner, ok := strings.Cut(text[open+3:], "\n")
+	if !ok {
+		return text
+	}
+	if end := strings.LastIndex(inner, "```"); end >= 0 {
+		inner = inner[:end]
+	}
+	return strings.TrimSpace(inner)
+}
+
+// fromJSON reads {"subject": …, "body": …}.
+func fromJSON(text string) (subject, body string, ok bool) {
+	start, end := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
+	if start < 0 || end < start || strings.Count(text[:start], "\n") > 3 {
+		return "", "", false
+	}
+	var reply struct {
+		Subject, Body, Message string
+		Paragraphs             []string
+	}
+	if json.Unmarshal([]byte(text[start:end+1]), &reply) != nil {
+		return "", "", false
+	}
+	body = reply.Body
+	if body == "" {
+		body = reply.Message
+	}
+	if body == "" {
+		body = strings.Join(reply.Paragraphs, "\n\n")
+	}
+	return reply.Subject, scrub(body, 20_000), true
+}
+
+// subjectLine returns what stands behind a subject's label.
+func subjectLine(l *lang.Language, line string) (string, bool) {
+	line = strings.TrimLeft(line, "*_#> \t\u200f\u2067")
+	for _, labels := range [][]string{l.SubjectLabels, lang.Get(lang.Default).SubjectLabels} {
+		for _, label := range labels {
+			if len(line) < len(label) || !strings.EqualFold(line[:min(len(line), len(label))], label) {
+				continue
+			}
+			rest := strings.TrimLeft(line[len(label):], "*_ \t\u00a0\u202f")
+			for _, colon := range []string{":", "："} {
+				if value, ok := strings.CutPrefix(rest, colon); ok {
+					return strings.TrimSpace(strings.TrimLeft(value, "*_ \t\u00a0")), true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// tidyParagraphs trims lines and leaves one empty line between paragraphs.
+func tidyParagraphs(body string) string {
+	var b strings.Builder
+	blank := false
+	for line := range strings.Lines(body) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			blank = true
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+			if blank {
+				b.WriteByte('\n')
+			}
+		}
+		b.WriteString(line)
+		blank = false
+	}
+	return b.String()
+}
+
+// maxGreeting is how long a greeting line may be, in bytes.
+const maxGreeting = 80
+
+// cutGreeting takes a greeting off that stands on a line of its own, or before the
+// first comma of the first line.
+func cutGreeting(l *lang.Language, body string) string {
+	line, rest, more := strings.Cut(body, "\n")
+	if len(line) <= maxGreeting && more && opens(l, line) && strings.ContainsRune(",!:،，：!", lastRune(line)) {
+		return strings.TrimSpace(rest)
+	}
+	if i := strings.IndexByte(line, ','); i > 0 && i <= 40 && opens(l, line) && strings.Count(line[:i], " ") <= 3 {
+		if after := strings.TrimSpace(body[i+1:]); after != "" {
+			if l.LowerAfterGreeting {
+				return after
+			}
+			return upperFirst(after)
+		}
+	}
+	return body
+}
+
+// opens reports whether a line begins with a word of greeting.
+func opens(l *lang.Language, line string) bool {
+	lower := strings.ToLower(line)
+	for _, w := range l.Openers {
+		if rest, ok := strings.CutPrefix(lower, w); ok && wordLength(rest) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cutSignature takes off a sign-off line and what follows it, near the end.
+func cutSignature(l *lang.Language, body string) string {
+	lines := strings.Split(body, "\n")
+	for i := max(1, len(lines)-8); i < len(lines); i++ {
+		line := strings.ToLower(strings.TrimRight(strings.TrimSpace(lines[i]), ",.!،，、。 "))
+		for _, c := range l.Closers {
+			// "Kind regards", or "Kind regards, Anna" on one line.
+			if rest, ok := strings.CutPrefix(line, c); ok && (rest == "" || rest[0] == ',' && len(rest) <= 40 && i >= len(lines)-2) {
+				return strings.TrimSpace(strings.Join(lines[:i], "\n"))
+			}
+		}
+	}
+	return body
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if u := unicode.ToUpper(r); u != r {
+		return string(u) + s[size:]
+	}
+	return s
+}
