@@ -2,8 +2,9 @@ package outreach
 
 import (
 	"context"
-	"fmt"
+	"encoding/binary"
 	"hash/fnv"
+	"io"
 	"strings"
 	"sync"
 
@@ -365,7 +366,11 @@ func (c *campaign) room(s *share, d *Draft) int {
 // variation picks the wording. It depends on nothing that says who the person is.
 func variation(seed int64, candidateID string, kind Kind) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d %d %s", seed, kind, candidateID)
+	var head [9]byte
+	binary.BigEndian.PutUint64(head[:], uint64(seed))
+	head[8] = byte(kind)
+	h.Write(head[:])
+	_, _ = io.WriteString(h, candidateID)
 	return h.Sum64()
 }
 

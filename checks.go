@@ -1,7 +1,6 @@
 package outreach
 
 import (
-	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,50 +182,44 @@ func checkLength(v *view) {
 	}
 }
 
-// checkProfanity looks for the words of the draft's language and of English.
+// checkProfanity reports offensive words, in what the recruiter wrote too.
 func checkProfanity(v *view) {
-	words := []*lexicons{v.words}
-	if v.lang.Tag != lang.Default {
-		words = append(words, lexiconsOf(lang.Get(lang.Default)))
-	}
-	for _, w := range words {
-		for _, t := range v.texts() {
-			w.profanity.Each(t.masked, func(_, start, end int) bool {
-				v.report(CategoryProfanity, "profanity.word", t.part, start, end, 0.9)
-				return true
-			})
+	for _, t := range v.texts() {
+		for _, h := range t.hits {
+			if h.kind == wordProfanity {
+				v.report(CategoryProfanity, "profanity.word", t.part, h.start, h.end, 0.9)
+			}
 		}
 	}
 }
 
-// checkSignals finds claims of a signal that is not among the facts.
+// checkSignals finds claims of a signal that is not among the facts. What the recruiter
+// states counts as a fact.
 func checkSignals(v *view) {
 	var known uint64
 	for _, f := range v.draft.Facts {
 		known |= 1 << f.Field
 		if f.Field == StatedInstructions || f.Field == StatedContent {
-			v.words.signals.Each(f.Value, func(id, _, _ int) bool {
-				known |= 1 << id
-				return true
-			})
+			for _, h := range v.words.scan(f.Value) {
+				if h.kind == wordSignal {
+					known |= 1 << h.value
+				}
+			}
 		}
 	}
 	for _, t := range v.texts() {
-		v.words.signals.Each(t.masked, func(id, start, end int) bool {
-			if known&(1<<id) == 0 {
-				v.report(CategoryUngrounded, "ungrounded.signal", t.part, start, end, 0.8)
+		for _, h := range t.hits {
+			if h.kind == wordSignal && known&(1<<h.value) == 0 {
+				v.report(CategoryUngrounded, "ungrounded.signal", t.part, h.start, h.end, 0.8)
 			}
-			return true
-		})
+		}
 	}
 }
 
 // echoWords is how many words in a row must be those of the rules.
 const echoWords = 8
 
-var echoSeed = maphash.MakeSeed()
-
-// echoIndex holds the hashes of all runs of echoWords words in a text.
+// echoIndex holds the hashes of all runs of echoWords words in the rules.
 type echoIndex map[uint64]struct{}
 
 // checkEcho finds the prompt's own words.
@@ -239,68 +232,72 @@ func checkEcho(v *view) {
 		}
 	}
 	index := v.templates.echoes()
-	for start, end := range runs(v.core_) {
-		if _, ok := index[maphash.String(echoSeed, foldRun(v.core_[start:end]))]; ok {
+	runs(v.core_, func(hash uint64, start, end int) bool {
+		_, echo := index[hash]
+		if echo {
 			v.report(CategoryPromptEcho, "prompt_echo.rule", PartBody, start, end, 0.9)
-			return
 		}
-	}
+		return !echo
+	})
 }
 
 // echoes indexes the rules. The language's block is left out: its example is a message
 // like any other.
 func (t *Templates) echoes() echoIndex {
-	if index, ok := t.cached.Load("echo"); ok {
-		return index.(echoIndex)
-	}
-	index := echoIndex{}
-	for _, section := range ruleSections {
-		text := t.rule(section)
-		for start, end := range runs(text) {
-			index[maphash.String(echoSeed, foldRun(text[start:end]))] = struct{}{}
+	t.echoOnce.Do(func() {
+		t.echo = echoIndex{}
+		for _, section := range ruleSections {
+			runs(t.rule(section), func(hash uint64, _, _ int) bool {
+				t.echo[hash] = struct{}{}
+				return true
+			})
 		}
-	}
-	t.cached.Store("echo", index)
-	return index
+	})
+	return t.echo
 }
 
-// runs yields the offsets of each run of echoWords words.
-func runs(text string) func(yield func(int, int) bool) {
-	return func(yield func(int, int) bool) {
-		var starts [echoWords]int
-		n := 0
-		for i := 0; i < len(text); {
-			size := wordLength(text[i:])
-			if size == 0 {
-				_, skip := utf8.DecodeRuneInString(text[i:])
-				i += skip
-				continue
-			}
-			starts[n%echoWords] = i
-			n++
-			i += size
-			if n >= echoWords && !yield(starts[n%echoWords], i) {
-				return
-			}
-		}
+// runs yields each run of echoWords words of a text: a hash of its words in lower case,
+// and where it stands. The hash rolls from run to run.
+func runs(text string, yield func(hash uint64, start, end int) bool) {
+	const prime = 0x100000001b3
+	var leaving uint64 = 1 // what the first word of a run was multiplied by
+	for range echoWords {
+		leaving *= prime
 	}
-}
-
-// foldRun makes runs comparable: letters in lower case, one space between words.
-func foldRun(run string) string {
-	var b strings.Builder
-	b.Grow(len(run))
-	gap := false
-	for _, r := range run {
-		if !wordRune(r) {
-			gap = true
+	var hashes [echoWords]uint64
+	var starts [echoWords]int
+	var rolling uint64
+	n := 0
+	for i := 0; i < len(text); {
+		size := wordLength(text[i:])
+		if size == 0 {
+			i++
 			continue
 		}
-		if gap {
-			b.WriteByte(' ')
-			gap = false
+		word := wordHash(text[i : i+size])
+		slot := n % echoWords
+		rolling = rolling*prime + word - hashes[slot]*leaving
+		hashes[slot], starts[slot] = word, i
+		n++
+		i += size
+		if n >= echoWords && !yield(rolling, starts[n%echoWords], i) {
+			return
 		}
-		b.WriteRune(unicode.ToLower(r))
 	}
-	return b.String()
+}
+
+// wordHash is FNV-1a of a word in lower case.
+func wordHash(word string) uint64 {
+	var h uint64 = 0xcbf29ce484222325
+	for _, r := range word {
+		if r < utf8.RuneSelf {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+		} else {
+			r = unicode.ToLower(r)
+		}
+		h = (h ^ uint64(r)) * 0x100000001b3
+	}
+	return h
 }

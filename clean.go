@@ -76,6 +76,10 @@ func scrub(s string, limit int) string {
 	s = norm.NFC.String(strings.ToValidUTF8(s, ""))
 	var before rune
 	return strings.Map(func(r rune) rune {
+		if r >= ' ' && r < 0x7f {
+			before = r
+			return r
+		}
 		q := before
 		before = r
 		switch {

@@ -170,7 +170,7 @@ func joinRecord(pattern, a, b string) string {
 	if a == "" || b == "" || pattern == "" {
 		return a + b
 	}
-	return strings.NewReplacer("{0}", a, "{1}", b).Replace(pattern)
+	return lang.Fill(pattern, a, b)
 }
 
 func (o *offers) preferences(w *WorkPreferences) {

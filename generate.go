@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"strconv"
 	"strings"
 
 	"github.com/outreach-go/outreach/provider"
@@ -241,9 +243,14 @@ func repairRequest(first *provider.Request, reply string, t *Templates, faults [
 
 func hashOf(messages []provider.Message) string {
 	h := sha256.New()
+	var head []byte
 	for _, m := range messages {
-		fmt.Fprintf(h, "%s %d\n", m.Role, len(m.Content))
-		h.Write([]byte(m.Content))
+		head = append(head[:0], m.Role...)
+		head = append(head, ' ')
+		head = strconv.AppendInt(head, int64(len(m.Content)), 10)
+		head = append(head, '\n')
+		h.Write(head)
+		_, _ = io.WriteString(h, m.Content)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

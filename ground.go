@@ -16,6 +16,7 @@ import (
 type ground struct {
 	facts   []Fact
 	numbers []groundNumber
+	worded  bool // number words were read too
 }
 
 type groundNumber struct {
@@ -28,24 +29,34 @@ func newGround(l *lang.Language, facts []Fact) *ground {
 	words := lexiconsOf(l)
 	for _, f := range facts {
 		numbers(f.Value, words, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field}) })
+	}
+	return g
+}
+
+// readWords adds the number words of free text. They may be in any language; they are
+// read only where digits do not ground a number.
+func (g *ground) readWords() {
+	if g.worded {
+		return
+	}
+	g.worded = true
+	for _, f := range g.facts {
 		if freeText(f.Field) {
-			// Free text may be in any language, so a number word in any of them counts.
 			allNumberWords().Each(f.Value, func(id, _, _ int) bool {
 				g.numbers = append(g.numbers, groundNumber{number{value: itoa(id)}, f.Field})
 				return true
 			})
 		}
 	}
-	return g
 }
 
-// freeText reports whether a field holds prose.
+// freeText reports whether a field holds words that a person chose.
 func freeText(f Field) bool {
 	switch f {
-	case CompanyAbout, CompanyCulture, CandidateAbout, JobResponsibilities, JobBenefits, CompanyBenefits, CandidateExperience, StatedInstructions, StatedContent:
+	case JobResponsibilities, JobBenefits, CompanyBenefits, CandidateExperience:
 		return true
 	}
-	return false
+	return prose(f)
 }
 
 func itoa(n int) string {
@@ -81,6 +92,15 @@ func (g *ground) holds(n number) (Field, string) {
 		}
 		return 0, "ungrounded.term"
 	}
+	f, why := g.compare(n)
+	if why != "" && len(n.value) <= 2 && !g.worded {
+		g.readWords()
+		f, why = g.compare(n)
+	}
+	return f, why
+}
+
+func (g *ground) compare(n number) (Field, string) {
 	why := "ungrounded.number"
 	for i := range g.numbers {
 		have := &g.numbers[i]
@@ -112,7 +132,7 @@ func (g *ground) holds(n number) (Field, string) {
 // checkNumbers finds numbers, amounts and percentages that no fact holds.
 func checkNumbers(v *view) {
 	for _, t := range v.written() {
-		v.numbersIn(t.masked, func(n number) {
+		v.numbersIn(t, func(n number) {
 			if _, why := v.ground.holds(n); why != "" && !v.inFact(t.masked, n.start, n.end) {
 				v.report(CategoryUngrounded, why, t.part, n.start, n.end, 0.9)
 			}
@@ -120,15 +140,16 @@ func checkNumbers(v *view) {
 	}
 }
 
-// numbersIn yields the numbers of a draft's text, in digits and in words.
-func (v *view) numbersIn(text string, yield func(number)) {
-	numbers(text, v.words, yield)
-	v.words.numbers.Each(text, func(id, start, end int) bool {
-		n := number{start: start, end: end, value: itoa(id)}
-		n.bounds(text, v.words)
-		yield(n)
-		return true
-	})
+// numbersIn yields the numbers of a part of the draft, in digits and in words.
+func (v *view) numbersIn(t textOf, yield func(number)) {
+	numbers(t.masked, v.words, yield)
+	for _, h := range t.hits {
+		if h.kind == wordNumber {
+			n := number{start: h.start, end: h.end, value: itoa(h.value)}
+			n.bounds(t.masked, v.words)
+			yield(n)
+		}
+	}
 }
 
 // inFact reports whether a number stands inside a passage that is a fact's as it is:
@@ -231,7 +252,7 @@ func (v *view) evidence() []Evidence {
 				}
 			}
 		}
-		v.numbersIn(t.masked, func(n number) {
+		v.numbersIn(t, func(n number) {
 			if f, why := v.ground.holds(n); why == "" {
 				e = append(e, Evidence{f, t.part, n.start, n.end})
 			}
@@ -297,11 +318,19 @@ func nameIn(l *lang.Language, d *Draft) (start, end int) {
 	return len(before), len(d.Greeting) - len(after)
 }
 
-// needles yields the passages that state a fact: the whole of it, and the parts of a
-// list or a record.
+// needles yields the passages that state a fact: the whole of it, and its parts: the
+// items of a list, the sentences of a text.
 func needles(l *lang.Language, f Fact) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		if f.Value == "" || !yield(f.Value) {
+			return
+		}
+		if prose(f.Field) {
+			for start, end := range sentences(f.Value) {
+				if end-start < len(f.Value) && !yield(f.Value[start:end]) {
+					return
+				}
+			}
 			return
 		}
 		shortest := 4 // "NL" in a place says little
@@ -312,11 +341,20 @@ func needles(l *lang.Language, f Fact) func(yield func(string) bool) {
 			var part string
 			part, rest = cutFirst(rest, l.Separators())
 			part = strings.Trim(part, " .;,:()")
-			if utf8.RuneCountInString(part) >= shortest && part != f.Value && !yield(part) {
+			if len(part) >= shortest && part != f.Value && !yield(part) {
 				return
 			}
 		}
 	}
+}
+
+// prose reports whether a field's value is running text.
+func prose(f Field) bool {
+	switch f {
+	case CompanyAbout, CompanyCulture, CandidateAbout, StatedInstructions, StatedContent:
+		return true
+	}
+	return false
 }
 
 // cutFirst cuts a text at the first of the separators, whichever it is.

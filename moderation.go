@@ -111,8 +111,9 @@ type view struct {
 	words     *lexicons
 	templates *Templates
 	subject   string
-	body      string // the body with greeting and signature blanked
-	core_     string // the body with custom content blanked too
+	body      string   // the body with greeting and signature blanked
+	core_     string   // the body with custom content blanked too
+	hits      [2][]hit // words of the language in subject and body
 	ground    *ground
 	found     []Finding
 }
@@ -121,6 +122,7 @@ type view struct {
 type textOf struct {
 	part   Part
 	masked string
+	hits   []hit
 }
 
 func newView(d *Draft, t *Templates) *view {
@@ -133,17 +135,18 @@ func newView(d *Draft, t *Templates) *view {
 			v.core_ = maskContent(v.body, f.Value)
 		}
 	}
+	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
 	v.ground = newGround(v.lang, d.Facts)
 	return v
 }
 
 func (v *view) texts() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject}, {PartBody, v.body}}
+	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.body, v.hits[1]}}
 }
 
 // written are the texts without the recruiter's own content.
 func (v *view) written() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject}, {PartBody, v.core_}}
+	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.core_, v.hits[1]}}
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {
@@ -225,12 +228,37 @@ func longestCommon(body, content string) int {
 
 // lexicons are a language's words for moderation, compiled when first used.
 type lexicons struct {
-	profanity *lexicon.Matcher
-	signals   *lexicon.Matcher // IDs are fields
-	numbers   *lexicon.Matcher // IDs are the numbers
-	bounds    *lexicon.Matcher // IDs are the signs '<' and '>', and those with '=' 256 more
-	percent   *lexicon.Matcher
-	thousand  *lexicon.Matcher
+	words    *lexicon.Matcher // profanity, claims of signals, number words: wordKind with a value
+	bounds   *lexicon.Matcher // the signs '<' and '>', and those with '=' 256 more
+	percent  *lexicon.Matcher
+	thousand *lexicon.Matcher
+}
+
+// wordKind tells the words apart that one pass over a draft looks for. An ID is the
+// kind and a value: the field of a signal, or the number.
+type wordKind int
+
+const (
+	wordProfanity wordKind = iota << 8
+	wordSignal
+	wordNumber
+)
+
+// hit is such a word in a text.
+type hit struct {
+	kind       wordKind
+	value      int
+	start, end int
+}
+
+// scan looks for the words in a text.
+func (w *lexicons) scan(text string) []hit {
+	var hits []hit
+	w.words.Each(text, func(id, start, end int) bool {
+		hits = append(hits, hit{wordKind(id &^ 0xff), id & 0xff, start, end})
+		return true
+	})
+	return hits
 }
 
 var lexiconCache sync.Map // language.Tag to func() *lexicons
@@ -243,49 +271,59 @@ func lexiconsOf(l *lang.Language) *lexicons {
 	return load.(func() *lexicons)()
 }
 
+// readLexicons compiles a language's words, and with them the profanity of the default
+// language, which people use in others too.
 func readLexicons(tag language.Tag) *lexicons {
-	entries := map[string][]lexicon.Entry{}
-	add := func(section, phrase string, id int) {
-		entries[section] = append(entries[section], lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
+	var words, bounds, percent, thousand []lexicon.Entry
+	add := func(to *[]lexicon.Entry, phrase string, id int) {
+		*to = append(*to, lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
 	}
 	for _, s := range lang.Parse(lang.File(tag, lang.LexiconFile)) {
 		for _, line := range s.Lines {
-			phrase, value, _ := strings.Cut(line, "=")
-			value = strings.TrimSpace(value)
+			phrase, value, _ := strings.Cut(line, " = ")
 			switch s.Name {
-			case "profanity", "percent", "thousand":
-				add(s.Name, line, 1)
+			case "profanity":
+				add(&words, line, int(wordProfanity))
 			case "signal":
 				if f, err := ParseField(s.Args[0]); err == nil {
-					add(s.Name, line, int(f))
+					add(&words, line, int(wordSignal)+int(f))
 				}
 			case "numbers":
-				add(s.Name, phrase, int(parseSmall(value)))
+				add(&words, phrase, int(wordNumber)+parseSmall(value))
 			case "bounds":
-				_, value, _ = strings.Cut(line, "= ") // the sign may hold '=' itself
-				add(s.Name, phrase, boundID(strings.TrimSpace(value)))
+				add(&bounds, phrase, boundID(strings.TrimSpace(value)))
+			case "percent":
+				add(&percent, line, 1)
+			case "thousand":
+				add(&thousand, line, 1)
 			}
 		}
 	}
-	return &lexicons{
-		profanity: lexicon.New(entries["profanity"]), signals: lexicon.New(entries["signal"]), numbers: lexicon.New(entries["numbers"]),
-		bounds: lexicon.New(entries["bounds"]), percent: lexicon.New(entries["percent"]), thousand: lexicon.New(entries["thousand"]),
+	if tag != lang.Default {
+		for _, s := range lang.Parse(lang.File(lang.Default, lang.LexiconFile)) {
+			if s.Name == "profanity" {
+				for _, line := range s.Lines {
+					add(&words, line, int(wordProfanity))
+				}
+			}
+		}
 	}
+	return &lexicons{words: lexicon.New(words), bounds: lexicon.New(bounds), percent: lexicon.New(percent), thousand: lexicon.New(thousand)}
 }
 
 func parseSmall(digits string) int {
 	n := 0
-	for _, r := range digits {
+	for _, r := range strings.TrimSpace(digits) {
 		n = n*10 + int(r-'0')
 	}
 	return n
 }
 
 func boundID(sign string) int {
-	if sign == "" {
+	switch {
+	case sign == "":
 		return 0
-	}
-	if strings.HasSuffix(sign, "=") {
+	case strings.HasSuffix(sign, "="):
 		return 256 + int(sign[0])
 	}
 	return int(sign[0])

@@ -165,7 +165,7 @@ func greetable(given, full string) string {
 			}
 			return r
 		}, name))
-		if name != "" && utf8.RuneCountInString(name) <= 60 && !strings.ContainsAny(name, "@<>{}[]|/\\:;!?\"") && digitsIn(name) == 0 {
+		if name != "" && utf8.RuneCountInString(name) <= 60 && !strings.ContainsAny(name, "@<>{}[]|/\\:;!?\"") && digitsIn(name) < 5 {
 			return name
 		}
 	}

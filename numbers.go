@@ -22,10 +22,11 @@ type number struct {
 // numbers yields the numbers in a text written in digits. words are a language's words
 // for bounds, per cent and thousands.
 func numbers(text string, words *lexicons, yield func(number)) {
-	if !hasDigit(text) {
-		return
-	}
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && (c < '0' || c > '9') {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsDigit(r) {
 			i += size
@@ -50,23 +51,17 @@ func numbers(text string, words *lexicons, yield func(number)) {
 	}
 }
 
-func hasDigit(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= '0' && c <= '9' {
-			return true
-		}
-	}
-	for _, r := range s {
-		if r >= utf8.RuneSelf && unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
-}
-
 // digitRun reads digits and the separators between them from start, and returns where
 // they end and the number in plain digits.
 func digitRun(text string, start int) (end int, value string) {
+	for end = start; end < len(text) && text[end] >= '0' && text[end] <= '9'; end++ {
+	}
+	if end > start { // most numbers are ASCII digits with nothing behind them that separates
+		if r, size := utf8.DecodeRuneInString(text[end:]); !unicode.IsDigit(r) && (!separates(r) || digitsAhead(text[end+size:]) == 0) {
+			value = strings.TrimLeft(text[start:end], "0")
+			return end, orElse(value, "0")
+		}
+	}
 	type group struct {
 		digits string
 		sep    rune // before it

@@ -35,7 +35,10 @@ type Templates struct {
 	rules  map[string]string              // by section
 	blocks map[language.Tag]*sectionTexts // of the host; others are built in
 	source string                         // "built-in", or "custom" with a hash
-	cached sync.Map                       // promptKey to string, and the index of echoes
+	cached sync.Map                       // promptKey to string
+
+	echoOnce sync.Once
+	echo     echoIndex
 }
 
 type sectionTexts map[string]string

@@ -23,12 +23,27 @@ func sentences(text string) iter.Seq2[int, int] {
 			return s == "" || yield(from, from+len(s))
 		}
 		for i := 0; i < len(text); {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			i += size
-			if r == '\n' || strings.ContainsRune("。！？", r) || strings.ContainsRune(".!?؟।", r) && sentenceEnds(text[i:]) {
-				if !emit(i) {
-					return
+			c := text[i]
+			if c < utf8.RuneSelf {
+				i++
+				if c != '\n' && (c != '.' && c != '!' && c != '?' || !sentenceEnds(text[i:])) {
+					continue
 				}
+			} else {
+				r, size := utf8.DecodeRuneInString(text[i:])
+				i += size
+				switch r {
+				case '。', '！', '？':
+				case '؟', '।':
+					if !sentenceEnds(text[i:]) {
+						continue
+					}
+				default:
+					continue
+				}
+			}
+			if !emit(i) {
+				return
 			}
 		}
 		emit(len(text))

@@ -125,20 +125,18 @@ func (c *Candidate) validate() error {
 		return err
 	}
 	for i, p := range c.Experience {
-		field := fmt.Sprintf("candidate.experience[%d]", i)
-		if err := firstError(date(field+".start", p.Start), date(field+".end", p.End)); err != nil {
+		if err := dates("candidate.experience", i, p.Start, p.End); err != nil {
 			return err
 		}
 	}
 	for i, s := range c.Education {
-		field := fmt.Sprintf("candidate.education[%d]", i)
-		if err := firstError(date(field+".start", s.Start), date(field+".end", s.End)); err != nil {
+		if err := dates("candidate.education", i, s.Start, s.End); err != nil {
 			return err
 		}
 	}
 	for i, a := range c.PastApplications {
-		if err := date(fmt.Sprintf("candidate.past_applications[%d].date", i), a.Date); err != nil {
-			return err
+		if !validDate(a.Date) {
+			return invalid(fmt.Sprintf("candidate.past_applications[%d].date", i), "%s", dateForm)
 		}
 	}
 	if w := c.WorkPreferences; w != nil {
@@ -176,16 +174,29 @@ func webAddress(field, address string) error {
 	return nil
 }
 
-// date accepts YYYY, YYYY-MM and YYYY-MM-DD.
-func date(field, value string) error {
+const dateForm = "is not of the form YYYY, YYYY-MM or YYYY-MM-DD"
+
+// dates checks the two dates of an item of a list.
+func dates(list string, i int, start, end string) error {
+	switch {
+	case !validDate(start):
+		return invalid(fmt.Sprintf("%s[%d].start", list, i), "%s", dateForm)
+	case !validDate(end):
+		return invalid(fmt.Sprintf("%s[%d].end", list, i), "%s", dateForm)
+	}
+	return nil
+}
+
+// validDate accepts YYYY, YYYY-MM, YYYY-MM-DD and nothing.
+func validDate(value string) bool {
 	for i := range len(value) {
 		if c := value[i]; (i == 4 || i == 7) != (c == '-') || c != '-' && (c < '0' || c > '9') {
-			return invalid(field, "is not of the form YYYY, YYYY-MM or YYYY-MM-DD")
+			return false
 		}
 	}
 	switch len(value) {
 	case 0, 4, 7, 10:
-		return nil
+		return true
 	}
-	return invalid(field, "is not of the form YYYY, YYYY-MM or YYYY-MM-DD")
+	return false
 }

@@ -70,7 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	req, err := o.request()
+	req, err := o.request(stderr)
 	if err != nil {
 		return err
 	}
@@ -112,13 +112,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 // request makes a request of the flags.
-func (o *options) request() (outreach.Request, error) {
+func (o *options) request(stderr io.Writer) (outreach.Request, error) {
 	var req outreach.Request
 	var err error
 	if req.Recruiter, err = embeddedRecruiter(); err != nil {
 		return req, err
 	}
-	if req.Job, err = o.readJob(); err != nil {
+	if req.Job, err = o.readJob(stderr); err != nil {
 		return req, err
 	}
 	if err := req.Fields.UnmarshalText([]byte(o.fields)); err != nil {

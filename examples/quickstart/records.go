@@ -86,7 +86,7 @@ func readCandidates(name string, file []byte, stderr io.Writer) ([]outreach.Cand
 }
 
 // readJob reads the file of -job, or the one that is embedded.
-func (o *options) readJob() (*outreach.Job, error) {
+func (o *options) readJob(stderr io.Writer) (*outreach.Job, error) {
 	name, file, err := "data/job.json", []byte(nil), error(nil)
 	if o.job != "" {
 		name = o.job
@@ -97,13 +97,14 @@ func (o *options) readJob() (*outreach.Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	jobs, _, err := ats.ReadJobs(ats.JobPosting, file)
+	jobs, warnings, err := ats.ReadJobs(ats.JobPosting, file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(jobs) == 0 {
 		return nil, fmt.Errorf("%s: there is no job in it", name)
 	}
+	printWarnings(stderr, name, warnings)
 	return &jobs[0], nil
 }
 

@@ -24,6 +24,7 @@ import (
 //	[between]                words that may stand between the two: "a", "severe"
 //	[subject]                words right after a term that make it a subject of work: "research"
 //	[innocent]               phrases in which a term is something else: "race condition"
+//	[disclaimer]             words after which, in the sentence, a term is about nobody: "regardless of"
 //	[named phone]            words before a telephone number
 type engine struct {
 	terms      *lexicon.Matcher // IDs: index in rules
@@ -56,9 +57,10 @@ const (
 	between
 	subject
 	innocent
+	disclaimer
 )
 
-var roles = map[string]role{"before": before, "after": after, "between": between, "subject": subject, "innocent": innocent}
+var roles = map[string]role{"before": before, "after": after, "between": between, "subject": subject, "innocent": innocent, "disclaimer": disclaimer}
 
 var shared = sync.OnceValue(func() *engine {
 	var b builder

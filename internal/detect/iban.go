@@ -13,8 +13,9 @@ var ibanLengths = map[string]int{
 	"UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
 }
 
-// ibanAt returns the end of the IBAN that begins at i. Its characters may be parted by
-// single spaces or hyphens.
+// ibanAt returns the end of what has an IBAN's form from i on, 0 if it has not, and
+// whether the check digits are right. Its characters may be parted by single spaces or
+// hyphens.
 func ibanAt(text string, i int) (end int, ok bool) {
 	if i < 0 || len(text)-i < 15 || !isLetter(text[i]) || !isLetter(text[i+1]) || !isDigit(text[i+2]) || !isDigit(text[i+3]) || wordBefore(text, i) {
 		return 0, false
@@ -37,10 +38,10 @@ func ibanAt(text string, i int) (end int, ok bool) {
 		n++
 		pos++
 	}
-	if pos < len(text) && wordAt(text, pos) || !mod97(number[:n]) {
+	if pos < len(text) && wordAt(text, pos) {
 		return 0, false
 	}
-	return pos, true
+	return pos, mod97(number[:n])
 }
 
 // gapLen returns the length of a space or hyphen at i.

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -32,13 +33,17 @@ func (r *run) digits(i, j int) int {
 	return n
 }
 
-// start returns where the number that begins with group i begins.
-func (r *run) start(i int) int {
-	s := r.groups[i].start
-	for s > 0 && (r.text[s-1] == '(' || i == 0 && r.plus && r.text[s-1] == '+') {
-		s--
+// span returns where the number of the first j groups begins and ends. A bracket before
+// it belongs to it if it is closed within.
+func (r *run) span(j int) (start, end int) {
+	start, end = r.groups[0].start, r.groups[j-1].end
+	if r.plus {
+		start--
 	}
-	return s
+	if start > 0 && r.text[start-1] == '(' && strings.IndexByte(r.text[start:end], ')') >= 0 {
+		start--
+	}
+	return start, end
 }
 
 // findNumbers finds payment cards, IBANs and telephone numbers, in that order.
@@ -50,12 +55,12 @@ func (e *engine) findNumbers(dst []Finding, text string) []Finding {
 			continue
 		}
 		if wordBefore(text, i) {
-			if end, ok := ibanAt(text, i-2); ok && i >= 2 {
+			end, ok := ibanAt(text, i-2)
+			if ok {
 				dst = append(dst, Finding{IBAN, "iban.mod97", i - 2, end, 0.98})
-				i = end
-				continue
 			}
-			i = endOfWord(text, i)
+			// A mistyped IBAN is passed over: its digits are not a telephone number.
+			i = max(end, endOfWord(text, i))
 			continue
 		}
 		r := readRun(text, i, buf[:0])

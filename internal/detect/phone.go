@@ -20,8 +20,7 @@ var callingCodes = [...]callingCode{
 func (e *engine) phoneIn(r *run) (Finding, bool) {
 	named := e.phoneNamed(r)
 	for j := len(r.groups); j > 0; j-- {
-		end := r.groups[j-1].end
-		if !endsWell(r.text, end) {
+		if !endsWell(r.text, r.groups[j-1].end) {
 			continue
 		}
 		rule, confidence := r.phone(j)
@@ -31,7 +30,8 @@ func (e *engine) phoneIn(r *run) (Finding, bool) {
 			}
 		}
 		if rule != "" {
-			return Finding{Phone, rule, r.start(0), end, confidence}, true
+			start, end := r.span(j)
+			return Finding{Phone, rule, start, end, confidence}, true
 		}
 	}
 	return Finding{}, false
@@ -137,7 +137,7 @@ func (r *run) northAmerican(j int) bool {
 
 // phoneNamed reports whether a word such as "phone" is right before the run.
 func (e *engine) phoneNamed(r *run) bool {
-	end := r.start(0)
+	end, _ := r.span(len(r.groups))
 	start := boundary(r.text, end-24)
 	named := false
 	e.phoneWords.Each(r.text[start:end], func(_, _, stop int) bool {

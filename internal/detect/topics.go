@@ -18,10 +18,16 @@ type match struct {
 
 // findTopics finds what the rules of the languages name.
 func (e *engine) findTopics(dst []Finding, text string) []Finding {
+	from := len(dst)
 	e.terms.Each(text, func(id, start, end int) bool {
 		r := &e.rules[id]
 		if r.capitals && !isCapitals(text[start:end]) {
 			return true
+		}
+		for i := max(from, len(dst)-3); i < len(dst); i++ {
+			if dst[i].Category == r.category && dst[i].Start <= start && dst[i].End >= end {
+				return true // found by another rule
+			}
 		}
 		confidence := 0.85
 		if r.groups != 0 {
@@ -44,13 +50,17 @@ func (e *engine) sensitive(r *rule, text string, start, end int) bool {
 	e.near.Each(text[from:to], func(id, i, j int) bool {
 		n := e.neighbours[id]
 		if n.role == innocent || n.language == r.language {
-			found = append(found, match{n, from + i, from + j})
+			// A phrase may end in an apostrophe, which parts it from nothing: "souffre d'".
+			found = append(found, match{n, skipForward(text, from+i), skipBack(text, from+j)})
 		}
 		return true
 	})
 	next := skipForward(text, end)
 	for _, m := range found {
-		if m.role == innocent && m.start < end && m.end > start || m.role == subject && m.start == next {
+		switch {
+		case m.role == innocent && m.start < end && m.end > start,
+			m.role == subject && m.start == next,
+			m.role == disclaimer && r.groups != 0 && m.end <= start && !endsSentence(text[m.end:start]):
 			return false
 		}
 	}
@@ -84,6 +94,21 @@ func reaches(r *rule, found []match, text string, at int, side role) bool {
 			return false
 		}
 		at = far
+	}
+	return false
+}
+
+// endsSentence reports whether a sentence ends in s.
+func endsSentence(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '!', '?', ';', '\n':
+			return true
+		case '.':
+			if i+1 == len(s) || s[i+1] == ' ' {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -48,14 +48,14 @@ func (l *Language) Pay(minimum, maximum float64, code, period string) string {
 	case minimum == maximum:
 		amount = low
 	case maximum <= 0:
-		amount = fill(l.Text("pay", "from"), low)
+		amount = Fill(l.Text("pay", "from"), low)
 	case minimum <= 0:
-		amount = fill(l.Text("pay", "to"), high)
+		amount = Fill(l.Text("pay", "to"), high)
 	default:
-		amount = fill(l.Text("pay", "range"), low, high)
+		amount = Fill(l.Text("pay", "range"), low, high)
 	}
 	if pattern := l.Text("pay", period); period != "" && pattern != "" {
-		return fill(pattern, amount)
+		return Fill(pattern, amount)
 	}
 	return amount
 }
@@ -75,7 +75,7 @@ func (l *Language) Date(text string) string {
 	if month < 1 || month > 12 {
 		return year
 	}
-	return fill(l.Text("date", "month"), l.months[month-1], year)
+	return Fill(l.Text("date", "month"), l.months[month-1], year)
 }
 
 // Span returns the time from start to end; an empty end goes on. It returns "" where
@@ -86,11 +86,11 @@ func (l *Language) Span(start, end string) string {
 	case from == "":
 		return to
 	case end == "":
-		return fill(l.Text("date", "since"), from)
+		return Fill(l.Text("date", "since"), from)
 	case to == "" || from == to:
 		return from
 	}
-	return fill(l.Text("date", "range"), from, to)
+	return Fill(l.Text("date", "range"), from, to)
 }
 
 func digits(s string) bool {

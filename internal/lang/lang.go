@@ -222,18 +222,23 @@ func (l *Language) List(items []string) string {
 	case 1:
 		return items[0]
 	case 2:
-		return fill(l.Text("list", "two"), items[0], items[1])
+		return Fill(l.Text("list", "two"), items[0], items[1])
 	}
 	head := items[0]
 	for _, item := range items[1 : len(items)-1] {
-		head = fill(l.Text("list", "middle"), head, item)
+		head = Fill(l.Text("list", "middle"), head, item)
 	}
-	return fill(l.Text("list", "end"), head, items[len(items)-1])
+	return Fill(l.Text("list", "end"), head, items[len(items)-1])
 }
 
-// fill puts values in for {0}, {1} … of a pattern.
-func fill(pattern string, values ...string) string {
+// Fill puts values in for {0}, {1} … of a pattern.
+func Fill(pattern string, values ...string) string {
 	var b strings.Builder
+	size := len(pattern)
+	for _, v := range values {
+		size += len(v)
+	}
+	b.Grow(size)
 	for {
 		i := strings.IndexByte(pattern, '{')
 		if i < 0 || i+2 >= len(pattern) || pattern[i+2] != '}' {

@@ -50,22 +50,22 @@ type Matcher struct {
 // the text; nothing is allocated.
 func (m *Matcher) Each(text string, yield func(id, start, end int) bool) {
 	var (
-		head, next token
+		tokens     [2]token
 		idBuffer   [8]int32
 		liveBuffer [2][16]int32
 	)
-	for pos := 0; head.scan(m.table, text, pos); pos = head.end {
-		if head.symbol && !m.symbol {
-			continue
-		}
+	head, next := &tokens[0], &tokens[1]
+	for ok := head.scan(m.table, text, 0); ok; {
 		live := liveBuffer[0][:0]
-		for _, w := range m.find(idBuffer[:0], &head) {
-			if n := m.first[w]; n != 0 {
-				live = append(live, n)
+		if !head.symbol || m.symbol {
+			for _, w := range m.find(idBuffer[:0], head) {
+				if n := m.first[w]; n != 0 {
+					live = append(live, n)
+				}
 			}
 		}
-		end := head.end
-		for step := 1; len(live) > 0; step++ {
+		end, steps := head.end, 0
+		for len(live) > 0 {
 			more := false
 			for _, n := range live {
 				for _, id := range m.nodes[n].ids {
@@ -75,11 +75,15 @@ func (m *Matcher) Each(text string, yield func(id, start, end int) bool) {
 				}
 				more = more || len(m.nodes[n].edges) > 0
 			}
-			if !more || !next.scan(m.table, text, end) {
+			if !more {
 				break
 			}
-			grown := liveBuffer[step&1][:0]
-			for _, w := range m.find(idBuffer[:0], &next) {
+			steps++
+			if ok = next.scan(m.table, text, end); !ok {
+				break
+			}
+			grown := liveBuffer[steps&1][:0]
+			for _, w := range m.find(idBuffer[:0], next) {
 				for _, n := range live {
 					if to := m.nodes[n].to(w, next.apart); to != 0 {
 						grown = append(grown, to)
@@ -88,6 +92,11 @@ func (m *Matcher) Each(text string, yield func(id, start, end int) bool) {
 			}
 			live, end = grown, next.end
 		}
+		if steps == 1 { // next is the token after head
+			head, next = next, head
+			continue
+		}
+		ok = head.scan(m.table, text, head.end)
 	}
 }
 
@@ -107,7 +116,7 @@ func (m *Matcher) find(dst []int32, t *token) []int32 {
 	if n == 0 {
 		return dst
 	}
-	if !t.long && m.lengths[whole][t.text[0]]&(1<<min(n, 63)) != 0 {
+	if !t.long && m.lengths[whole][t.text[0]]&(1<<min(uint(n), 63)) != 0 {
 		dst = m.probe(dst, t, whole, 0, n)
 	}
 	if t.symbol {

@@ -30,6 +30,26 @@ func (t *token) scan(table *[tableSize]uint32, s string, pos int) bool {
 	i := pos
 loop:
 	for i < len(s) {
+		// ASCII letters and digits are most of most texts. No other byte has a folded
+		// character below RuneSelf.
+		if n < limit && table[s[i]] < utf8.RuneSelf {
+			if n == 0 {
+				t.start = i
+			}
+			for n < limit && i < len(s) {
+				f := table[s[i]]
+				if f >= utf8.RuneSelf {
+					break
+				}
+				h = h*factor + uint64(f)
+				t.text[n&(maxWord-1)] = byte(f)
+				n = n&(maxWord-1) + 1
+				t.hash[n] = h
+				i++
+			}
+			t.end, last = i, n-1
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -39,19 +59,6 @@ loop:
 			f = table[r]
 		} else {
 			f = classify(r)
-		}
-		if f < utf8.RuneSelf && n < limit { // an ASCII letter or digit
-			if n == 0 {
-				t.start = i
-			}
-			h = h*factor + uint64(f)
-			t.text[n] = byte(f)
-			last = n
-			n++
-			t.hash[n] = h
-			i += size
-			t.end = i
-			continue
 		}
 		switch {
 		case f&isIgnored != 0:

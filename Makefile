@@ -1,0 +1,13 @@
+.PHONY: test check golden bench
+
+test: ## what a contributor runs most
+	go test ./...
+
+check: ## everything that must pass before a change lands
+	.ci/run
+
+golden: ## rewrite the golden files; read the diff before you commit it
+	go test . ./ats -update
+
+bench: ## the deterministic path
+	go test -run '^$$' -bench . ./...
