@@ -147,7 +147,7 @@ func (o *offers) experience(positions []Position) {
 		}
 		items = append(items, item)
 	}
-	o.add(CandidateExperience, provider.BriefFact{Value: strings.Join(items, "; "), Items: items})
+	o.add(CandidateExperience, provider.BriefFact{Value: strings.Join(items, o.lang.Semicolon()), Items: items})
 }
 
 // education leaves the years out: they tell a person's age.
@@ -162,7 +162,7 @@ func (o *offers) education(schools []School) {
 			items = append(items, item)
 		}
 	}
-	o.add(CandidateEducation, provider.BriefFact{Value: strings.Join(items, "; "), Items: items})
+	o.add(CandidateEducation, provider.BriefFact{Value: strings.Join(items, o.lang.Semicolon()), Items: items})
 }
 
 // joinRecord fills a pattern of two parts, or returns the one there is.
@@ -184,7 +184,7 @@ func (o *offers) preferences(w *WorkPreferences) {
 	for _, t := range w.EmploymentTypes {
 		items = append(items, o.lang.Text("employment_type", t.String()))
 	}
-	o.add(CandidatePreferences, provider.BriefFact{Value: strings.Join(items, "; "), Items: items})
+	o.add(CandidatePreferences, provider.BriefFact{Value: strings.Join(items, o.lang.Semicolon()), Items: items})
 }
 
 func places(all []string) []string {
@@ -226,7 +226,7 @@ func (o *offers) pastApplications(applications []Application) {
 	}
 	value := o.lang.Text("signal", PastApplicant.String())
 	if len(texts) > 0 {
-		value += ": " + strings.Join(texts, "; ")
+		value += ": " + strings.Join(texts, o.lang.Semicolon())
 	}
 	o.add(PastApplicant, provider.BriefFact{Value: value, Items: titles})
 }

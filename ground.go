@@ -112,7 +112,7 @@ func (g *ground) compare(n number) (Field, string) {
 			why = "ungrounded.money"
 		case n.percent && !have.percent:
 			why = "ungrounded.percent"
-		case n.bound != 0 && n.bound != have.bound:
+		case !boundHolds(n.bound, have.bound):
 			why = "ungrounded.bound"
 		default:
 			return have.field, ""
@@ -129,25 +129,46 @@ func (g *ground) compare(n number) (Field, string) {
 	return 0, why
 }
 
-// checkNumbers finds numbers, amounts and percentages that no fact holds.
-func checkNumbers(v *view) {
-	for _, t := range v.written() {
-		v.numbersIn(t, func(n number) {
-			if _, why := v.ground.holds(n); why != "" && !v.inFact(t.masked, n.start, n.end) {
-				v.report(CategoryUngrounded, why, t.part, n.start, n.end, 0.9)
-			}
-		})
-	}
+// claim is a number of a draft with the field that it came from, or why it is not
+// grounded.
+type claim struct {
+	number
+	field Field
+	why   string
 }
 
-// numbersIn yields the numbers of a part of the draft, in digits and in words.
-func (v *view) numbersIn(t textOf, yield func(number)) {
-	numbers(t.masked, v.words, yield)
-	for _, h := range t.hits {
-		if h.kind == wordNumber {
-			n := number{start: h.start, end: h.end, value: itoa(h.value)}
-			n.bounds(t.masked, v.words)
-			yield(n)
+// claims returns the numbers of subject and body, in digits and in words.
+func (v *view) claims() *[2][]claim {
+	if v.claims_ != nil {
+		return v.claims_
+	}
+	v.claims_ = &[2][]claim{}
+	for i, t := range v.texts() {
+		add := func(n number) {
+			field, why := v.ground.holds(n)
+			v.claims_[i] = append(v.claims_[i], claim{n, field, why})
+		}
+		numbers(t.masked, v.words, add)
+		for _, h := range t.hits {
+			if h.kind == wordNumber {
+				n := number{start: h.start, end: h.end, value: itoa(h.value)}
+				n.bounds(t.masked, v.words)
+				add(n)
+			}
+		}
+	}
+	return v.claims_
+}
+
+// checkNumbers finds numbers, amounts and percentages that no fact holds. The
+// recruiter's own content is a fact.
+func checkNumbers(v *view) {
+	claims := v.claims()
+	for i, t := range v.written() {
+		for _, c := range claims[i] {
+			if c.why != "" && t.masked[c.end-1] != ' ' && !v.inFact(t.masked, c.start, c.end) {
+				v.report(CategoryUngrounded, c.why, t.part, c.start, c.end, 0.9)
+			}
 		}
 	}
 }
@@ -168,15 +189,14 @@ func (v *view) inFact(text string, start, end int) bool {
 // checkAddresses finds web and e-mail addresses that no fact holds.
 func checkAddresses(v *view) {
 	for _, t := range v.written() {
-		for start, end := range words(t.masked) {
+		for start, end := range addressLike(t.masked) {
 			word := strings.TrimRight(t.masked[start:end], ".,;:!?)»”\"'。，")
+			start += len(word)
 			word = strings.TrimLeft(word, "(«“\"'")
-			rule := addressRule(word)
-			if rule == "" || v.stated(word) || v.stated(strings.TrimSuffix(word, "/")) {
-				continue
+			start -= len(word)
+			if rule := addressRule(word); rule != "" && !v.stated(word) && !v.stated(strings.TrimSuffix(word, "/")) {
+				v.report(CategoryUngrounded, rule, t.part, start, start+len(word), 0.9)
 			}
-			at := start + strings.Index(t.masked[start:end], word)
-			v.report(CategoryUngrounded, rule, t.part, at, at+len(word), 0.9)
 		}
 	}
 }
@@ -209,22 +229,31 @@ func isLetters(s string) bool {
 // ".js" are not among them, since they end the names of technologies.
 var topDomains = wordSet("com org io co edu gov eu uk de nl fr es it pl be ch at se no dk fi pt br mx in cn jp kr au ca us info biz app dev ai me ly gl xyz top site online link click")
 
-// words yields the offsets of what stands between white space.
-func words(text string) func(yield func(int, int) bool) {
+// addressLike yields what stands between white space and has a dot or a colon within.
+func addressLike(text string) func(yield func(int, int) bool) {
 	return func(yield func(int, int) bool) {
-		start := -1
-		for i, r := range text {
-			if unicode.IsSpace(r) {
-				if start >= 0 && !yield(start, i) {
-					return
-				}
-				start = -1
-			} else if start < 0 {
-				start = i
+		for from := 0; from < len(text); {
+			i := strings.IndexAny(text[from:], ".:")
+			if i < 0 {
+				return
 			}
-		}
-		if start >= 0 {
-			yield(start, len(text))
+			i += from
+			if i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n' { // the end of a sentence
+				from = i + 1
+				continue
+			}
+			start, end := from, len(text)
+			if j := strings.LastIndexFunc(text[from:i], unicode.IsSpace); j >= 0 {
+				_, size := utf8.DecodeRuneInString(text[from+j:])
+				start += j + size
+			}
+			if j := strings.IndexFunc(text[i:], unicode.IsSpace); j >= 0 {
+				end = i + j
+			}
+			if !yield(start, end) {
+				return
+			}
+			from = end
 		}
 	}
 }
@@ -244,7 +273,8 @@ func (v *view) evidence() []Evidence {
 	if d.Signature != "" && strings.HasSuffix(d.Body, d.Signature) {
 		e = append(e, signatureEvidence(d)...)
 	}
-	for _, t := range v.texts() {
+	claims := v.claims()
+	for i, t := range v.texts() {
 		for _, f := range d.Facts {
 			for needle := range needles(v.lang, f) {
 				for at := range occurrences(t.masked, needle) {
@@ -252,11 +282,11 @@ func (v *view) evidence() []Evidence {
 				}
 			}
 		}
-		v.numbersIn(t, func(n number) {
-			if f, why := v.ground.holds(n); why == "" {
-				e = append(e, Evidence{f, t.part, n.start, n.end})
+		for _, c := range claims[i] {
+			if c.why == "" {
+				e = append(e, Evidence{c.field, t.part, c.start, c.end})
 			}
-		})
+		}
 	}
 	slices.SortStableFunc(e, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(b.Part, a.Part), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Field, b.Field))

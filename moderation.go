@@ -2,8 +2,11 @@ package outreach
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -83,24 +86,38 @@ func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 			if f.Part == "" {
 				f.Part = PartBody
 			}
+			if f.Part == PartBody && !within(f, v.draft.Body) || f.Part == PartSubject && !within(f, v.draft.Subject) {
+				return nil, &hookError{"a moderator", fmt.Errorf("rule %q gave offsets outside the text", f.Rule)}
+			}
 			v.found = append(v.found, f)
 		}
 	}
-	for _, text := range v.texts() {
-		found, err := d.detectAll(ctx, Text{Part: text.part, Language: v.draft.Language, Content: text.masked})
+	sensitive, err := d.sensitive(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	v.found = append(v.found, sensitive...)
+	sortFindings(v.found)
+	return v.found, nil
+}
+
+// sensitive runs the detectors over a draft. What a fact holds is no news: it was let
+// through on the way in.
+func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
+	var all []Finding
+	for _, t := range v.texts() {
+		found, err := d.detectAll(ctx, Text{Part: t.part, Language: v.draft.Language, Content: t.masked})
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range found {
-			// What a fact holds was let through on the way in.
-			if !v.stated(text.masked[f.Start:f.End]) {
+			if !v.stated(t.masked[f.Start:f.End]) {
 				f.Note = noteRejected(f.Category)
-				v.found = append(v.found, f)
+				all = append(all, f)
 			}
 		}
 	}
-	sortFindings(v.found)
-	return v.found, nil
+	return all, nil
 }
 
 // view is a draft as the built-in moderators read it. Offsets in the masked texts are
@@ -115,6 +132,7 @@ type view struct {
 	core_     string   // the body with custom content blanked too
 	hits      [2][]hit // words of the language in subject and body
 	ground    *ground
+	claims_   *[2][]claim
 	found     []Finding
 }
 
@@ -128,13 +146,7 @@ type textOf struct {
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
 	v.words = lexiconsOf(v.lang)
-	v.body = maskEnds(d)
-	v.core_ = v.body
-	for _, f := range d.Facts {
-		if f.Field == StatedContent {
-			v.core_ = maskContent(v.body, f.Value)
-		}
-	}
+	v.body, v.core_ = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
 	v.ground = newGround(v.lang, d.Facts)
 	return v
@@ -153,10 +165,10 @@ func (v *view) report(c Category, rule string, part Part, start, end int, confid
 	v.found = append(v.found, Finding{Category: c, Rule: rule, Part: part, Start: start, End: end, Confidence: confidence, Note: notes[rule]})
 }
 
-// stated reports whether a passage stands in a fact as it is.
+// stated reports whether a passage stands in a fact as it is, as whole words.
 func (v *view) stated(passage string) bool {
 	for i := range v.draft.Facts {
-		if strings.Contains(v.draft.Facts[i].Value, passage) {
+		for range occurrences(v.draft.Facts[i].Value, passage) {
 			return true
 		}
 	}
@@ -164,72 +176,84 @@ func (v *view) stated(passage string) bool {
 }
 
 // core returns the core as a text of its own.
-func (v *view) core() string { return tidyParagraphs(strings.ReplaceAll(v.core_, "  ", "\n")) }
+func (v *view) core() string { return coreOf(v.core_) }
 
 // core returns the body without greeting, custom content and signature.
 func (d *Draft) core() string {
-	body := strings.TrimSpace(maskEnds(d))
-	for _, f := range d.Facts {
-		if f.Field == StatedContent {
-			body = maskContent(body, f.Value)
-		}
-	}
-	return tidyParagraphs(strings.ReplaceAll(body, "  ", "\n"))
+	_, core := d.masked()
+	return coreOf(core)
 }
 
-// maskEnds blanks greeting and signature where they are as the library put them.
-func maskEnds(d *Draft) string {
-	body := d.Body
+// coreOf returns a masked body without what was blanked. No text has two spaces in a
+// row but for that.
+func coreOf(masked string) string {
+	return tidyParagraphs(strings.ReplaceAll(strings.TrimSpace(masked), "  ", "\n"))
+}
+
+// masked returns the body with greeting and signature blanked, where they are as the
+// library put them, and that with the recruiter's own content blanked too.
+func (d *Draft) masked() (body, core string) {
+	body = d.Body
 	if d.Greeting != "" && strings.HasPrefix(body, d.Greeting) {
-		body = strings.Repeat(" ", len(d.Greeting)) + body[len(d.Greeting):]
+		body = blank(body, 0, len(d.Greeting))
 	}
 	if d.Signature != "" && strings.HasSuffix(body, d.Signature) {
-		body = body[:len(body)-len(d.Signature)] + strings.Repeat(" ", len(d.Signature))
+		body = blank(body, len(body)-len(d.Signature), len(body))
 	}
-	return body
+	core = body
+	for _, f := range d.Facts {
+		if f.Field == StatedContent {
+			core = maskContent(body, f.Value)
+		}
+	}
+	return body, core
 }
 
-// maskContent blanks the recruiter's own content. The fact has it on one line.
+func blank(s string, start, end int) string {
+	return s[:start] + strings.Repeat(" ", end-start) + s[end:]
+}
+
+// maskContent blanks the recruiter's own content: all of it where it stands in the body
+// as it was given, else those of its sentences that do. The rest was edited, and counts
+// as the reviewer's text. The fact has its lines joined, so white space is not compared.
 func maskContent(body, content string) string {
-	flat := strings.ReplaceAll(body, "\n", " ")
-	// Pieces are joined by one space in the fact and by an empty line in the body.
-	for start := 0; start < len(content); {
-		size := longestCommon(flat, content[start:])
-		if size == 0 {
-			return body
+	text, at := squeeze(body)
+	mask := func(passage string) bool {
+		passage, _ = squeeze(passage)
+		i := strings.Index(text, passage)
+		if i < 0 || passage == "" {
+			return false
 		}
-		i := strings.Index(flat, content[start:start+size])
-		body = body[:i] + strings.Repeat(" ", size) + body[i+size:]
-		flat = flat[:i] + strings.Repeat(" ", size) + flat[i+size:]
-		start += size
-		for start < len(content) && content[start] == ' ' {
-			start++
+		body = blank(body, at[i], at[i+len(passage)-1]+1)
+		return true
+	}
+	if !mask(content) {
+		for start, end := range sentences(content) {
+			mask(content[start:end])
 		}
 	}
 	return body
 }
 
-// longestCommon returns the length of the longest prefix of content that stands in
-// body, counted in whole sentences: custom content is inserted as it is, or was edited
-// and then counts as the reviewer's text.
-func longestCommon(body, content string) int {
-	if strings.Contains(body, content) {
-		return len(content)
-	}
-	size := 0
-	for _, end := range sentences(content) {
-		if !strings.Contains(body, content[:end]) {
-			break
+// squeeze returns a text without white space, and where each byte of it stood.
+func squeeze(text string) (string, []int) {
+	b := make([]byte, 0, len(text))
+	at := make([]int, 0, len(text))
+	for i, r := range text {
+		if !unicode.IsSpace(r) {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			for j := i; j < i+size; j++ {
+				b, at = append(b, text[j]), append(at, j)
+			}
 		}
-		size = end
 	}
-	return size
+	return string(b), at
 }
 
 // lexicons are a language's words for moderation, compiled when first used.
 type lexicons struct {
 	words    *lexicon.Matcher // profanity, claims of signals, number words: wordKind with a value
-	bounds   *lexicon.Matcher // the signs '<' and '>', and those with '=' 256 more
+	bounds   *lexicon.Matcher // the bounds of a number
 	percent  *lexicon.Matcher
 	thousand *lexicon.Matcher
 }
@@ -291,7 +315,9 @@ func readLexicons(tag language.Tag) *lexicons {
 			case "numbers":
 				add(&words, phrase, int(wordNumber)+parseSmall(value))
 			case "bounds":
-				add(&bounds, phrase, boundID(strings.TrimSpace(value)))
+				if value = strings.TrimSpace(value); value != "" {
+					add(&bounds, phrase, boundID(value))
+				}
 			case "percent":
 				add(&percent, line, 1)
 			case "thousand":
@@ -320,11 +346,11 @@ func parseSmall(digits string) int {
 }
 
 func boundID(sign string) int {
-	switch {
-	case sign == "":
-		return 0
-	case strings.HasSuffix(sign, "="):
-		return 256 + int(sign[0])
+	switch sign {
+	case ">=":
+		return atLeast
+	case "<=":
+		return atMost
 	}
 	return int(sign[0])
 }

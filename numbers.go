@@ -15,9 +15,17 @@ type number struct {
 	value      string // ASCII digits without grouping, "." before decimals; "1.2.3" for versions
 	currency   string // a symbol or a code next to it
 	percent    bool
-	bound      byte // '<' or '>' where the text says "less than" or "more than", else 0
+	bound      byte // what the text makes of it: one of the bounds, or 0
 	term       bool // letters are written onto it ("B2B"): value is the whole word in lower case
 }
+
+// The bounds of a number.
+const (
+	moreThan = '>'
+	lessThan = '<'
+	atLeast  = 'g'
+	atMost   = 'l'
+)
 
 // numbers yields the numbers in a text written in digits. words are a language's words
 // for bounds, per cent and thousands.
@@ -210,17 +218,16 @@ func (n *number) suffix(text string, words *lexicons) {
 		n.end += gap + size
 		return
 	}
-	size := wordLength(trimmed)
-	if size == 0 || size > 24 {
-		return
-	}
-	word := trimmed[:size]
-	whole := func(_, start, _ int) bool { return start != 0 }
-	hit := false
-	words.thousand.Each(word, func(id, start, end int) bool { hit = start == 0 && end == size; return whole(id, start, end) })
-	if hit {
+	if size := words.thousandAt(trimmed); size > 0 {
 		n.value = thousandfold(n.value)
 		n.end += gap + size
+		return
+	}
+	if len(n.value) <= 3 && words.rangeInThousands(trimmed) {
+		n.value = thousandfold(n.value)
+		return
+	}
+	if wordLength(trimmed) == 0 {
 		return
 	}
 	words.percent.Each(trimmed[:min(len(trimmed), 24)], func(_, start, end int) bool {
@@ -230,6 +237,38 @@ func (n *number) suffix(text string, words *lexicons) {
 		}
 		return false
 	})
+}
+
+// thousandAt returns the length of the word for thousands that s begins with, or 0.
+func (w *lexicons) thousandAt(s string) int {
+	size := wordLength(s)
+	if size == 0 || size > 24 {
+		return 0
+	}
+	hit := false
+	w.thousand.Each(s[:size], func(_, start, end int) bool {
+		hit = start == 0 && end == size
+		return start != 0
+	})
+	if !hit {
+		return 0
+	}
+	return size
+}
+
+// rangeInThousands reports whether s goes on with the upper end of a range that is
+// given in thousands: the "–70k" of "60–70k".
+func (w *lexicons) rangeInThousands(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if r != '-' && r != '–' {
+		return false
+	}
+	s = strings.TrimLeftFunc(s[size:], func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || unicode.Is(unicode.Sc, r) })
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
+	}
+	return digits > 0 && digits <= 3 && w.thousandAt(strings.TrimLeft(s[digits:], "\u00a0\u202f ")) > 0
 }
 
 // thousandfold moves the decimal point by three digits.
@@ -263,14 +302,23 @@ func (n *number) money(text string) {
 
 // currencyAt reads a currency at the end or the beginning of a text.
 func currencyAt(s string, atEnd bool) (string, int) {
-	word := s
+	var word string
+	var next rune // the character beside the number
+	var size int
 	if atEnd {
 		word = s[wordOrSign(s, true):]
+		next, size = utf8.DecodeLastRuneInString(word)
 	} else {
 		word = s[:wordOrSign(s, false)]
+		next, size = utf8.DecodeRuneInString(word)
 	}
 	if code, ok := currencySigns[word]; ok {
 		return code, len(word)
+	}
+	if next >= utf8.RuneSelf || next == '$' { // "元" needs no space behind it
+		if code, ok := currencySigns[string(next)]; ok {
+			return code, size
+		}
 	}
 	if len(word) == 3 && word == strings.ToUpper(word) && isCurrencyWord(word) {
 		return word, 3
@@ -312,7 +360,7 @@ var currencySigns = map[string]string{
 	"€": "EUR", "£": "GBP", "$": "$", "US$": "USD", "$US": "USD", "USD": "USD", "CA$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "$AU": "AUD",
 	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "元": "CNY",
 	"₹": "INR", "₩": "KRW", "원": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
-	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF", "Fr.": "CHF",
+	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF",
 }
 
 var sharedSigns = map[string]string{
@@ -324,31 +372,48 @@ func sameCurrency(a, b string) bool {
 	return a == b || a == "" || b == "" || strings.Contains(sharedSigns[a], b) || strings.Contains(sharedSigns[b], a)
 }
 
-// bounds reads words before and after a number that make a bound of it.
+// bounds reads a "+" behind a number, and what stands before it and makes a bound of
+// it; a currency may stand between the two.
 func (n *number) bounds(text string, words *lexicons) {
 	if strings.HasPrefix(text[n.end:], "+") {
 		n.end++
+		n.bound = atLeast
 	}
-	// A currency may stand between the word and the number.
 	before := text[max(0, n.start-32):n.start]
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}
 	before = strings.TrimRight(before, " \u00a0\u202f")
-	words.bounds.Each(before, func(id, _, end int) bool {
-		if end == len(before) && id < 256 {
-			n.bound = byte(id)
-		} else if end == len(before) {
-			n.bound = 0 // the longer phrase: "no more than"
-		}
-		return true
-	})
-	if n.bound == 0 && n.start > 0 {
-		switch text[n.start-1] {
-		case '>', '<':
-			n.bound = text[n.start-1]
-		}
+	if before == "" {
+		return
 	}
+	switch sign := before[len(before)-1]; sign {
+	case lessThan, moreThan:
+		n.bound = sign
+		return
+	}
+	words.bounds.Each(before, func(id, _, end int) bool {
+		if end < len(before) {
+			return true
+		}
+		n.bound = byte(id) // of "no more than" and "more than" the longer one comes first
+		return false
+	})
+}
+
+// boundHolds reports whether a text may give a number the bound that it does where a
+// fact has another: "more than" and "less than" must be the fact's own, and "at least"
+// and "at most" may not turn the fact's round.
+func boundHolds(said, fact byte) bool {
+	switch said {
+	case moreThan, lessThan:
+		return said == fact
+	case atLeast:
+		return fact != atMost && fact != lessThan
+	case atMost:
+		return fact != atLeast && fact != moreThan
+	}
+	return true
 }
 
 // isCurrencyWord reports whether a word is a sign or a code that amounts are written

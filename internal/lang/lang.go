@@ -161,7 +161,7 @@ func read(id string) *Language {
 	}
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
-	l.separators = []string{"; ", ": ", " (", ", "}
+	l.separators = []string{l.Semicolon(), ": ", " (", ", "}
 	for _, key := range []string{"two", "end", "middle"} {
 		if sep := between(l.Text("list", key)); sep != "" && !slices.Contains(l.separators, sep) {
 			l.separators = append(l.separators, sep)
@@ -229,6 +229,15 @@ func (l *Language) List(items []string) string {
 		head = Fill(l.Text("list", "middle"), head, item)
 	}
 	return Fill(l.Text("list", "end"), head, items[len(items)-1])
+}
+
+// Semicolon is what stands between the parts of a record, with the space that the
+// language wants around it.
+func (l *Language) Semicolon() string {
+	if sep := between(l.Text("list", "semicolon")); sep != "" {
+		return sep
+	}
+	return "; "
 }
 
 // Fill puts values in for {0}, {1} … of a pattern.

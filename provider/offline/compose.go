@@ -37,10 +37,13 @@ type writer struct {
 // body follows the plan and leaves slots out, in the language's order, until the text
 // has room.
 func (w *writer) body(room int) string {
-	plan := w.one("plan")
+	plan := w.line("plan")
+	if plan == nil {
+		return ""
+	}
 	var dropped []string
 	for {
-		text := w.follow(plan, dropped)
+		text := w.follow(plan.text[0], dropped)
 		if room <= 0 || len(text) <= room || grapheme.Count(text) <= room {
 			return text
 		}
@@ -53,6 +56,7 @@ func (w *writer) body(room int) string {
 
 // follow writes the slots of a plan; "/" starts a new paragraph.
 func (w *writer) follow(plan string, dropped []string) string {
+	w.lookAhead(plan, dropped)
 	var b strings.Builder
 	gap := ""
 	for slot := range strings.FieldsSeq(plan) {
@@ -71,11 +75,13 @@ func (w *writer) follow(plan string, dropped []string) string {
 		} else if slot == "bring" && slices.Contains(dropped, "lead") {
 			continue
 		}
-		sentence := w.one(slot)
-		if sentence == "" {
+		l := w.line(slot)
+		if l == nil {
 			continue
 		}
-		if b.Len() > 0 || !w.lang.LowerAfterGreeting {
+		sentence := w.fill(l)
+		// A value keeps its own first letter: "eBay".
+		if l.text[0] != "" && (b.Len() > 0 || !w.lang.LowerAfterGreeting) {
 			sentence = upperFirst(sentence)
 		}
 		b.WriteString(gap)
@@ -85,13 +91,24 @@ func (w *writer) follow(plan string, dropped []string) string {
 	return b.String()
 }
 
-// one returns the wording of a slot that the variation picks, filled; or "".
-func (w *writer) one(slot string) string {
+// lookAhead notes whether the plan has anything to say that was not said before.
+func (w *writer) lookAhead(plan string, dropped []string) {
+	w.material.holds &^= hasMore
+	for _, slot := range []string{"stack", "conditions", "duties", "benefits"} {
+		if !slices.Contains(dropped, slot) && strings.Contains(plan, slot) && w.line(slot) != nil {
+			w.material.holds |= hasMore
+			return
+		}
+	}
+}
+
+// line returns the wording of a slot that the variation picks, or nil.
+func (w *writer) line(slot string) *line {
 	blk, fit := w.book.pick(slot, w.material.holds)
 	if fit == 0 {
-		return ""
+		return nil
 	}
-	return w.fill(&blk.lines[w.choose(slot, fit)])
+	return &blk.lines[w.choose(slot, fit)]
 }
 
 // subject returns the subject that the variation picks among those of a good length,

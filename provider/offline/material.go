@@ -78,7 +78,7 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "job.url":
 			m.set(varURL, said.unless(f.Value))
 		case "job.responsibilities":
-			m.set(varDuties, strings.Join(first(said.without(quoted(l, f.Items, maxDuty)), 3), "; "))
+			m.set(varDuties, strings.Join(first(said.without(quoted(l, f.Items, maxDuty)), 3), l.Semicolon()))
 		case "job.benefits":
 			m.set(varBenefits, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
 		case "company.values":
@@ -94,10 +94,6 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 	}
 	if m.words[varJob] == "" {
 		m.holds |= hasNoJob
-	}
-	const news = 1<<varStack | 1<<varPlace | 1<<varWorkplace | 1<<varEmployment | 1<<varPay | 1<<varDuties | 1<<varBenefits
-	if m.holds&news != 0 {
-		m.holds |= hasMore
 	}
 	return m
 }
