@@ -70,13 +70,12 @@ func (c *campaign) result(ctx context.Context, index int, candidate *Candidate) 
 	if r.Err = ctx.Err(); r.Err != nil {
 		return r
 	}
-	r.Err = guardHook("drafting", func() (err error) {
-		r.Draft, err = c.draft(ctx, candidate)
-		return err
-	})
-	if h, ok := r.Err.(*hookError); ok && h.hook == "drafting" && h.err != errPanic {
-		r.Err = h.err
-	}
+	defer func() {
+		if recover() != nil {
+			r.Draft, r.Err = nil, &hookError{"drafting", errPanic}
+		}
+	}()
+	r.Draft, r.Err = c.draft(ctx, candidate)
 	return r
 }
 
@@ -85,8 +84,9 @@ func (c *campaign) result(ctx context.Context, index int, candidate *Candidate) 
 // consumer stops the work. req.Candidate is not read. candidates is pulled from one
 // goroutine; an error that it yields becomes a Result and ends the run. An error about
 // the whole request is the only Result, with Index -1. Breaking off the loop or
-// cancelling ctx stops the work: candidates that were not begun have no Result. All
-// goroutines have ended when the loop has.
+// cancelling ctx stops the work: where ctx was cancelled, the candidates that were begun
+// still have a Result and the others have none. All goroutines have ended when the loop
+// has.
 func (d *Drafter) DraftEach(ctx context.Context, req Request, candidates iter.Seq2[Candidate, error]) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		c, err := d.batch(ctx, req, nil)
@@ -116,7 +116,8 @@ type task struct {
 	candidate Candidate
 }
 
-// run feeds the candidates to workers and closes results when all have ended.
+// run feeds the candidates to workers and closes results when all have ended. Results
+// are read until then, if only to be dropped.
 func (c *campaign) run(ctx context.Context, candidates iter.Seq2[Candidate, error], results chan<- Result) {
 	defer close(results)
 	tasks := make(chan task)
@@ -124,9 +125,8 @@ func (c *campaign) run(ctx context.Context, candidates iter.Seq2[Candidate, erro
 	for range c.d.cfg.Concurrency {
 		workers.Go(func() {
 			for t := range tasks {
-				select {
-				case results <- c.result(ctx, t.index, &t.candidate):
-				case <-ctx.Done():
+				if ctx.Err() == nil {
+					results <- c.result(ctx, t.index, &t.candidate)
 				}
 			}
 		})
@@ -148,10 +148,7 @@ func (c *campaign) run(ctx context.Context, candidates iter.Seq2[Candidate, erro
 	})
 	close(tasks)
 	if err != nil {
-		select {
-		case results <- Result{Index: index, Err: err}:
-		case <-ctx.Done():
-		}
+		results <- Result{Index: index, Err: err}
 	}
 	workers.Wait()
 }

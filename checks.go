@@ -28,7 +28,7 @@ var notes = map[string]string{
 	"ungrounded.number":   "No fact holds this number. Use a number that the facts give, or leave it out.",
 	"ungrounded.money":    "No fact holds this amount in this currency. Use the pay as the facts give it, or leave it out.",
 	"ungrounded.percent":  "No fact holds this percentage. Leave it out.",
-	"ungrounded.bound":    "The fact gives this number without \"more than\" or \"less than\". Give it as the fact does.",
+	"ungrounded.bound":    "The fact gives this number without such a bound, or with another one. Give it as the fact does.",
 	"ungrounded.term":     "No fact holds this name with a number in it. Leave it out, or write it as the facts do.",
 	"ungrounded.url":      "No fact holds this web address. Leave it out.",
 	"ungrounded.email":    "No fact holds this e-mail address. Leave it out.",
@@ -92,6 +92,10 @@ func checkMarkup(v *view) {
 					v.report(CategoryMarkup, "markup.html", t.part, i, i+end+1, 1)
 					i += end
 				}
+			case c == '&':
+				if size := entity(text[i:]); size > 0 && !v.stated(text[i:i+size]) {
+					v.report(CategoryMarkup, "markup.html", t.part, i, i+size, 1)
+				}
 			case c == '`' && strings.HasPrefix(text[i:], "```"), c == '*' && strings.HasPrefix(text[i:], "**"):
 				end := i
 				for end < len(text) && text[end] == c {
@@ -108,6 +112,21 @@ func checkMarkup(v *view) {
 			}
 		}
 	}
+}
+
+// entity returns the length of the HTML entity that s begins with, such as "&amp;".
+func entity(s string) int {
+	end := strings.IndexByte(s[:min(len(s), 10)], ';')
+	if end < 3 {
+		return 0
+	}
+	name := strings.TrimPrefix(s[1:end], "#")
+	for i := range len(name) {
+		if !isLetter(name[i]) && (name[i] < '0' || name[i] > '9') {
+			return 0
+		}
+	}
+	return end + 1
 }
 
 // bullet returns the length of a list mark or heading that a line begins with.
@@ -168,18 +187,27 @@ func checkLength(v *view) {
 		return
 	}
 	whole := grapheme.Count(d.Body)
-	custom := 0
-	for _, f := range d.Facts {
-		if f.Field == StatedContent && v.core_ != v.body {
-			custom = grapheme.Count(f.Value) + 2
-		}
-	}
 	switch {
 	case whole > maxWhole:
 		v.report(CategoryLength, "length.whole", PartBody, 0, len(d.Body), 1)
-	case whole-custom > bound:
+	case whole-v.customLength() > bound:
 		v.report(CategoryLength, "length.requested", PartBody, 0, len(d.Body), 1)
 	}
+}
+
+// customLength counts the characters of custom content and of the empty line above it.
+func (v *view) customLength() int {
+	if v.core_ == v.body {
+		return 0
+	}
+	start, end := 0, len(v.body)
+	for v.core_[start] == v.body[start] {
+		start++
+	}
+	for v.core_[end-1] == v.body[end-1] {
+		end--
+	}
+	return grapheme.Count(v.body[start:end]) + 2
 }
 
 // checkProfanity reports offensive words, in what the recruiter wrote too.
@@ -225,10 +253,13 @@ type echoIndex map[uint64]struct{}
 // checkEcho finds the prompt's own words.
 func checkEcho(v *view) {
 	for _, t := range v.texts() {
-		for _, mark := range [...]string{dataOpen, dataClose, "stated.instructions", "stated.content", "[redacted:"} {
+		for _, mark := range [...]string{dataOpen, dataClose} {
 			if i := strings.Index(t.masked, mark); i >= 0 {
 				v.report(CategoryPromptEcho, "prompt_echo.data", t.part, i, i+len(mark), 1)
 			}
+		}
+		if start, end := fieldName(t.masked); end > 0 {
+			v.report(CategoryPromptEcho, "prompt_echo.data", t.part, start, end, 1)
 		}
 	}
 	index := v.templates.echoes()
@@ -239,6 +270,30 @@ func checkEcho(v *view) {
 		}
 		return !echo
 	})
+}
+
+// fieldName returns where the first name of a field stands, such as "job.salary".
+func fieldName(text string) (start, end int) {
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], '.')
+		if i < 0 {
+			return 0, 0
+		}
+		i += from
+		start, end = i, i+1
+		for start > from && (isLetter(text[start-1]) || text[start-1] == '_') {
+			start--
+		}
+		for end < len(text) && (isLetter(text[end]) || text[end] == '_') {
+			end++
+		}
+		if start < i && end > i+1 {
+			if _, ok := fieldsByText[text[start:end]]; ok {
+				return start, end
+			}
+		}
+		from = i + 1
+	}
 }
 
 // echoes indexes the rules. The language's block is left out: its example is a message

@@ -178,5 +178,13 @@ func (d *Draft) clone() *Draft {
 	return &c
 }
 
-// language returns the draft's language data.
+// identity returns a draft that says which one d is, and nothing of what it says.
+func (d *Draft) identity() *Draft {
+	return &Draft{
+		ID: d.ID, ContractID: d.ContractID, RecruiterID: d.RecruiterID, CandidateID: d.CandidateID, JobID: d.JobID,
+		Kind: d.Kind, Language: d.Language, CreatedAt: d.CreatedAt,
+	}
+}
+
+// lang returns the draft's language data.
 func (d *Draft) lang() *lang.Language { return lang.Get(d.Language) }

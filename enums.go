@@ -8,7 +8,8 @@ import (
 // The enumerations of the records. Those whose zero means "not given" start at 1;
 // those whose zero is the default start at 0. Each has a text form for JSON, flags
 // and configuration files; reading it back ignores case, hyphens, underscores and
-// spaces, and knows the terms of schema.org.
+// spaces, and knows the terms of schema.org. Empty text is zero, and any other text
+// that is no value's form is a [*RequestError].
 
 // WorkplaceType says where the work is done. Zero: not given.
 type WorkplaceType uint8
@@ -131,13 +132,20 @@ func (e *enum[T]) valid(v T) bool { return int(v) < len(e.texts) }
 
 func (e *enum[T]) marshal(v T) ([]byte, error) {
 	if !e.valid(v) {
-		return nil, fmt.Errorf("outreach: no such %s: %d", e.name, uint8(v))
+		return nil, e.unknown()
 	}
 	return []byte(e.texts[v]), nil
 }
 
 func (e *enum[T]) unmarshal(v *T, text []byte) error {
+	if len(text) == 0 { // as an absent one
+		*v = 0
+		return nil
+	}
 	word := plainWord(string(text))
+	if word == "" {
+		return e.unknown()
+	}
 	for i, t := range e.texts {
 		if plainWord(t) == word {
 			*v = T(i)
@@ -150,7 +158,20 @@ func (e *enum[T]) unmarshal(v *T, text []byte) error {
 			return nil
 		}
 	}
-	return &RequestError{Field: strings.ReplaceAll(e.name, " ", "_"), Reason: "is none of " + strings.Join(nonEmpty(e.texts), ", ")}
+	return e.unknown()
+}
+
+func (e *enum[T]) unknown() error {
+	return &RequestError{Field: strings.ReplaceAll(e.name, " ", "_"), Reason: e.noneOf()}
+}
+
+// noneOf is what is wrong with a value that is none of them.
+func (e *enum[T]) noneOf() string {
+	texts := e.texts
+	if texts[0] == "" {
+		texts = texts[1:]
+	}
+	return "is none of " + strings.Join(texts, ", ")
 }
 
 // plainWord folds the spellings of one term: "Full-time", "FULL_TIME", "full time".
@@ -162,13 +183,6 @@ func plainWord(s string) string {
 		}
 		return r
 	}, strings.ToLower(strings.TrimSpace(s)))
-}
-
-func nonEmpty(texts []string) []string {
-	if len(texts) > 0 && texts[0] == "" {
-		return texts[1:]
-	}
-	return texts
 }
 
 // String returns the text form; it is empty for zero.

@@ -59,11 +59,11 @@ func (o *offers) code(f Field, section, code string) {
 	}
 }
 
-// url adds an address that was validated. Detectors read it too: it may hold
-// credentials.
+// url adds an address that was validated, whole or not at all. Detectors read it too:
+// it may hold credentials.
 func (o *offers) url(f Field, address string) {
 	if address != "" && o.pick.Has(f) {
-		if safe := o.gate.line(f, address); !marked(safe) {
+		if safe := o.gate.guard(f.part(), cleanLine(address, maxAddress)); safe == address {
 			o.add(f, provider.BriefFact{Value: safe})
 		}
 	}

@@ -80,11 +80,13 @@ func (c *campaign) write(ctx context.Context, candidate *Candidate, m message) (
 }
 
 // fallible reports whether the fallback may be asked after an error: a provider's, or
-// a draft that stayed blocked. A hook that failed is no reason to ask another model.
+// a draft that stayed blocked. A hook that failed is no reason to ask another model,
+// though it be for a provider's error of its own.
 func fallible(err error) bool {
+	var h *hookError
 	var p *provider.Error
 	var m *ModerationError
-	return errors.As(err, &p) || errors.As(err, &m)
+	return !errors.As(err, &h) && (errors.As(err, &p) || errors.As(err, &m))
 }
 
 // both returns the fallback's error with the first one kept: a blocked draft stays a
@@ -146,6 +148,9 @@ func generate(ctx context.Context, p provider.Provider, name string, req *provid
 			resp, err = nil, &provider.Error{Kind: provider.Unknown, Provider: name, Message: "the provider panicked", Err: errPanic}
 		}
 	}()
+	if err := provider.ContextError(ctx, name); err != nil {
+		return nil, err
+	}
 	resp, err = p.Generate(ctx, req)
 	var typed *provider.Error
 	switch {

@@ -45,7 +45,7 @@ func (d *Drafter) FromTemplate(ctx context.Context, req Request, tmpl MessageTem
 // tokenValues returns what stands for a token, and whether there is such a token.
 func tokenValues(req *Request, facts []Fact) func(token string) (string, bool) {
 	return func(token string) (string, bool) {
-		switch token {
+		switch token = strings.ToLower(token); token {
 		case "candidate.given_name":
 			return greetable("", req.Candidate.GivenName), true
 		case "candidate.name":

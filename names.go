@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,56 +17,109 @@ type names struct {
 	firsts  [4]uint64
 }
 
-// namesOf collects the names of persons. A word of a name counts by itself where it is
-// written as a name is: particles such as "van" or "de" do not.
-func namesOf(full ...string) *names {
+// namesOf collects a person's full name and given name. A word of a name counts by
+// itself, but for particles such as "van" or "de" and for initials.
+func namesOf(full, given string) *names {
 	n := &names{}
-	for _, name := range full {
-		n.add(name)
-	}
+	n.person(full, given)
 	return n
 }
 
+// person adds a person. Where a full name is written without spaces, what the given
+// name leaves of it counts too.
+func (n *names) person(full, given string) {
+	n.add(full)
+	n.add(given)
+	given = cleanLine(given, maxLine)
+	if r, _ := utf8.DecodeRuneInString(given); given != "" && unspaced(r) {
+		for name := range strings.FieldsSeq(cleanLine(full, maxLine)) {
+			n.phrase(strings.TrimSuffix(strings.TrimPrefix(name, given), given))
+		}
+	}
+}
+
+// add adds a name.
 func (n *names) add(name string) {
 	name = cleanLine(name, maxLine)
 	if name == "" {
 		return
 	}
-	allLower := name == strings.ToLower(name)
-	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !wordRune(r) && r != '\'' && r != '’' && r != '-' }) {
-		r, size := utf8.DecodeRuneInString(word)
-		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai):
-			if utf8.RuneCountInString(word) > 1 {
-				n.phrases = append(n.phrases, word)
+	lower := strings.ToLower(name)
+	oneCase := name == lower || name == strings.ToUpper(name)
+	words := strings.FieldsFunc(name, func(r rune) bool { return !wordRune(r) && !inName(r) })
+	for _, word := range words {
+		word = strings.TrimFunc(word, inName)
+		if r, _ := utf8.DecodeRuneInString(word); unspaced(r) {
+			n.phrase(word)
+			continue
+		}
+		parts := strings.FieldsFunc(word, inName)
+		if len(parts) > 1 {
+			n.spellings(word, oneCase)
+			n.spellings(strings.ReplaceAll(word, "'", "’"), oneCase)
+			n.spellings(strings.ReplaceAll(word, "’", "'"), oneCase)
+		}
+		for _, part := range parts {
+			// A short part of a double name is a common word too often: "An", "Jo".
+			if len(parts) == 1 || utf8.RuneCountInString(part) > 2 {
+				n.spellings(part, oneCase)
 			}
-		case utf8.RuneCountInString(word) < 2:
-		case allLower:
-			n.word(word)
-			n.word(string(unicode.ToTitle(r)) + word[size:])
-		case unicode.IsUpper(r) || unicode.IsTitle(r) || !unicode.IsLower(r):
-			n.word(word)
-			n.word(strings.ToUpper(word))
-			if word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 3 {
-				n.word(string(r) + strings.ToLower(word[size:]))
-			}
-			if head, tail, ok := strings.Cut(word, "-"); ok && len(head) > 2 && len(tail) > 2 {
-				n.word(head)
-				n.word(tail)
-			}
+		}
+	}
+	// "maya lindqvist", and as addresses of profiles have it.
+	if len(words) > 1 {
+		words = strings.FieldsFunc(lower, func(r rune) bool { return !wordRune(r) && !inName(r) })
+		for _, sep := range []string{" ", "-", ".", ""} {
+			n.word(strings.Join(words, sep))
 		}
 	}
 }
 
+// spellings adds a word as it is written and in capitals, and where a name is written
+// in one case throughout, as it is usually written too.
+func (n *names) spellings(word string, oneCase bool) {
+	r, size := utf8.DecodeRuneInString(word)
+	switch {
+	case len(word) == size || particles[strings.ToLower(word)]:
+		return
+	case oneCase:
+		n.word(string(unicode.ToTitle(r)) + strings.ToLower(word[size:]))
+	case unicode.IsLower(r):
+		return // a particle that is not in the list
+	}
+	n.word(word)
+	n.word(strings.ToUpper(word))
+}
+
+// particles are the words within names that are common words of a language too.
+var particles = wordSet(`van von vom zu zum zur der den dem ter ten te de del della di da das do dos du des la le las los les el al af av
+	of y e i in und en and bin bint ibn abu st jr sr mr mrs ms dr prof phd msc bsc mba`)
+
 func (n *names) word(w string) {
-	for _, have := range n.words {
-		if have == w {
-			return
-		}
+	// "name" stands within the mark.
+	if w == "" || w == "name" || slices.Contains(n.words, w) {
+		return
 	}
 	n.words = append(n.words, w)
 	n.firsts[w[0]>>6] |= 1 << (w[0] & 63)
 }
+
+// phrase adds a name that is matched anywhere; one character alone is a word.
+func (n *names) phrase(p string) {
+	if r, _ := utf8.DecodeRuneInString(p); unspaced(r) && utf8.RuneCountInString(p) > 1 && !slices.Contains(n.phrases, p) {
+		n.phrases = append(n.phrases, p)
+		slices.SortStableFunc(n.phrases, func(a, b string) int { return len(b) - len(a) })
+	}
+}
+
+// unspaced reports whether r is of a script whose names stand in a text without spaces
+// around them, or with endings joined on.
+func unspaced(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// inName reports whether r stands within a name.
+func inName(r rune) bool { return r == '\'' || r == '’' || r == '-' || r == '‐' }
 
 // takeOut returns the text with every name replaced by a mark. A text without one is
 // returned as it is.
@@ -89,14 +143,10 @@ func (n *names) takeOut(text string) string {
 			continue
 		}
 		if match := n.match(text[i:], size); match > 0 {
-			b.WriteString(text[done:i])
 			// A first name and a surname in a row are one name.
-			if !strings.HasSuffix(b.String(), nameMark+" ") || strings.TrimSpace(text[done:i]) != "" {
+			if between := text[done:i]; done == 0 || between != " " {
+				b.WriteString(between)
 				b.WriteString(nameMark)
-			} else {
-				s := strings.TrimSuffix(b.String(), " ")
-				b.Reset()
-				b.WriteString(s)
 			}
 			i += match
 			done = i
@@ -112,18 +162,22 @@ func (n *names) takeOut(text string) string {
 }
 
 // match returns the length of the name that text begins with, or 0. The first word of
-// text is size bytes long; a name may have a hyphen or an apostrophe within.
+// text is size bytes long; a name may have a hyphen or an apostrophe within, and the s
+// of a genitive behind it.
 func (n *names) match(text string, size int) int {
 	if n.firsts[text[0]>>6]&(1<<(text[0]&63)) == 0 {
 		return 0
 	}
 	longest := 0
 	for _, w := range n.words {
-		if len(w) < size || len(w) <= longest || !strings.HasPrefix(text, w) {
+		if len(w)+1 < size || len(w) <= longest || !strings.HasPrefix(text, w) {
 			continue
 		}
-		if rest := text[len(w):]; wordLength(rest) == 0 {
+		switch rest := text[len(w):]; {
+		case wordLength(rest) == 0:
 			longest = len(w)
+		case len(w) > 2 && (rest[0] == 's' || rest[0] == 'S') && wordLength(rest[1:]) == 0:
+			longest = len(w) + 1
 		}
 	}
 	return longest
@@ -159,12 +213,13 @@ func wordRune(r rune) bool {
 func greetable(given, full string) string {
 	for _, name := range []string{given, full} {
 		name = cleanLine(name, maxLine)
-		name = strings.TrimSpace(strings.Map(func(r rune) rune {
+		name = strings.Map(func(r rune) rune {
 			if unicode.In(r, unicode.So, unicode.Sk) || r == '\u200d' || r == '\ufe0f' {
 				return -1
 			}
 			return r
-		}, name))
+		}, name)
+		name = strings.Join(strings.Fields(name), " ")
 		if name != "" && utf8.RuneCountInString(name) <= 60 && !strings.ContainsAny(name, "@<>{}[]|/\\:;!?\"") && digitsIn(name) < 5 {
 			return name
 		}

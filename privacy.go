@@ -13,9 +13,9 @@ import (
 )
 
 // Detector finds sensitive data in a text. It may be called from many goroutines at
-// once. Its findings are in any order; Part may be left empty. A detector that fails,
-// panics, or gives offsets that are not in the text makes the call fail: nothing that
-// was not screened goes on.
+// once. Its findings are in any order; Part may be left empty, and one without a
+// length is about the whole text. A detector that fails, panics, or gives offsets that
+// are not in the text makes the call fail: nothing that was not screened goes on.
 type Detector interface {
 	Detect(ctx context.Context, text Text) ([]Finding, error)
 }
@@ -78,6 +78,9 @@ func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
 			if !within(f, text.Content) {
 				return nil, &hookError{"a detector", fmt.Errorf("rule %q gave offsets outside the text", f.Rule)}
 			}
+			if f.Start == f.End { // about the text as a whole
+				f.Start, f.End = 0, len(text.Content)
+			}
 			f.Part = text.Part
 			all = append(all, f)
 		}
@@ -124,10 +127,10 @@ func (g *gate) failed() error {
 	return nil
 }
 
-// line guards a text of one line, and text one of several.
+// line guards a title, a name or the like, and text guards free text: as one line too.
 func (g *gate) line(f Field, s string) string { return g.guard(f.part(), cleanLine(s, maxLine)) }
 func (g *gate) text(f Field, s string) string {
-	return g.guard(f.part(), strings.ReplaceAll(cleanText(s, maxText), "\n", " "))
+	return g.guard(f.part(), cleanLine(s, maxText))
 }
 
 // items guards the items of a list. One that something was taken out of is left out:
@@ -154,12 +157,26 @@ func (g *gate) stated(part Part, s string) string {
 	before := len(g.rejected)
 	safe := g.guard(part, clean)
 	if clean != s {
-		for i := range g.rejected[before:] {
-			f := &g.rejected[before+i]
-			f.Start, f.End = 0, len(s)
+		from, last := 0, 0
+		for i := before; i < len(g.rejected); i++ {
+			f := &g.rejected[i]
+			if f.Start > last { // another place than the last one
+				from, last = from+1, f.Start
+			}
+			f.Start, f.End = locate(s, clean[f.Start:f.End], from)
+			from = f.Start
 		}
 	}
 	return safe
+}
+
+// locate returns where a passage of a cleaned text stands in the text as it was given,
+// at from or behind it, and the whole text where cleaning changed the passage.
+func locate(text, passage string, from int) (start, end int) {
+	if i := strings.Index(text[min(from, len(text)):], passage); i >= 0 {
+		return from + i, from + i + len(passage)
+	}
+	return 0, len(text)
 }
 
 // guard redacts or rejects what is sensitive in a clean text and takes names out.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -62,8 +63,9 @@ func DefaultTemplates() *Templates { return defaultTemplates() }
 //	<tag>/prompt.txt a language's block, with [block], [formal], [neutral], [friendly]
 //	                and [example]; <tag> is a BCP 47 tag of [Languages]
 //
-// A file or a section that is not there is the built-in one. A section that the
-// library does not know is an error that names it.
+// A file or a section that is not there is the built-in one. Lines that begin with '#'
+// are comments. A section that the library does not know is an error that names it, and
+// so is text before the first section.
 func NewTemplates(fsys fs.FS) (*Templates, error) {
 	t := &Templates{rules: map[string]string{}, blocks: map[language.Tag]*sectionTexts{}}
 	hash := sha256.New()
@@ -118,9 +120,13 @@ var (
 func readSections(into map[string]string, file, text string, known []string) error {
 	section := ""
 	var b strings.Builder
+	stray := false
 	flush := func() {
+		body := strings.TrimSpace(b.String())
 		if section != "" {
-			into[section] = strings.TrimSpace(b.String())
+			into[section] = body
+		} else {
+			stray = body != ""
 		}
 		b.Reset()
 	}
@@ -132,11 +138,7 @@ func readSections(into map[string]string, file, text string, known []string) err
 		if name, ok := strings.CutPrefix(line, "["); ok && strings.HasSuffix(name, "]") {
 			flush()
 			section = strings.TrimSuffix(name, "]")
-			found := false
-			for _, k := range known {
-				found = found || k == section
-			}
-			if !found {
+			if !slices.Contains(known, section) {
 				return fmt.Errorf("outreach: templates: %s: there is no section [%s]; there are [%s]", file, section, strings.Join(known, "], ["))
 			}
 			continue
@@ -145,6 +147,9 @@ func readSections(into map[string]string, file, text string, known []string) err
 		b.WriteByte('\n')
 	}
 	flush()
+	if stray {
+		return fmt.Errorf("outreach: templates: %s: there is text before the first section", file)
+	}
 	return nil
 }
 
@@ -158,23 +163,28 @@ type promptKey struct {
 }
 
 // system returns the instructions: the rules, the kind and length of message, and the
-// language's block. They are put together once.
+// language's block. They are put together once; only how many characters to ask for
+// depends on the recruiter.
 func (t *Templates) system(l *lang.Language, key promptKey) string {
-	if text, ok := t.cached.Load(key); ok {
-		return text.(string)
+	characters := strconv.Itoa(key.characters)
+	key.characters = 0
+	text, ok := t.cached.Load(key)
+	if !ok {
+		text, _ = t.cached.LoadOrStore(key, t.render(l, key))
 	}
+	return strings.ReplaceAll(text.(string), "{characters}", characters)
+}
+
+func (t *Templates) render(l *lang.Language, key promptKey) string {
 	block := t.block(l)
 	parts := []string{t.rule("rules"), t.rule(key.kind.String()), t.rule(key.length.String()), block["block"], block[key.tone.String()]}
 	if example := block["example"]; example != "" {
 		parts = append(parts, "An example of the body of a message; take its manner, not its content:\n"+example)
 	}
-	text := strings.NewReplacer(
+	return strings.NewReplacer(
 		"{language}", l.Name, "{greeting}", l.Greeting(key.tone.String(), "…"),
-		"{characters}", strconv.Itoa(key.characters), "{subject}", strconv.Itoa(maxSubjectAsked),
-		"{open}", dataOpen, "{close}", dataClose,
+		"{subject}", strconv.Itoa(maxSubjectAsked), "{open}", dataOpen, "{close}", dataClose,
 	).Replace(strings.Join(parts, "\n\n"))
-	t.cached.Store(key, text)
-	return text
 }
 
 func (t *Templates) rule(section string) string {

@@ -3,6 +3,8 @@ package outreach
 import (
 	"context"
 	"log/slog"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
@@ -81,15 +83,17 @@ type Feedback struct {
 func (d *Drafter) Feedback(ctx context.Context, f Feedback) error {
 	switch {
 	case d.cfg.Recorder == nil:
-		return &RequestError{Field: "recorder", Reason: "is needed to keep feedback"}
-	case f.DraftID == "":
-		return &RequestError{Field: "draft_id", Reason: "is empty"}
+		return invalid("recorder", "is needed to keep feedback")
+	case strings.TrimSpace(f.DraftID) == "":
+		return invalid("draft_id", "is empty")
 	case f.Rating == 0 || !ratings.valid(f.Rating):
-		return &RequestError{Field: "rating", Reason: "is neither thumbs_up nor thumbs_down"}
-	case f.By.ID == "":
-		return &RequestError{Field: "by.id", Reason: "is empty"}
-	case len(f.Reasons) > maxItems || grapheme.Count(f.Comment) > maxInstructions:
-		return &RequestError{Field: "comment", Reason: "is too long"}
+		return invalid("rating", "is neither thumbs_up nor thumbs_down")
+	case strings.TrimSpace(f.By.ID) == "":
+		return invalid("by.id", "is empty")
+	case len(f.Reasons) > maxItems:
+		return invalid("reasons", "has more than %d items", maxItems)
+	case grapheme.Count(f.Comment) > maxInstructions:
+		return invalid("comment", "is longer than %d characters", maxInstructions)
 	}
 	g := d.gate(ctx, language.Und, nil)
 	f.Comment = g.stated(PartInstructions, f.Comment)
@@ -110,9 +114,8 @@ func (d *Drafter) record(ctx context.Context, e Event) error {
 		return nil
 	}
 	e.Time = d.cfg.Now()
-	if e.Draft != nil {
-		e.Draft = e.Draft.clone()
-	}
+	e.Draft = e.Draft.clone()
+	e.Findings = slices.Clone(e.Findings)
 	return guardHook("the recorder", func() error { return d.cfg.Recorder.Record(ctx, e) })
 }
 
@@ -151,24 +154,28 @@ type Observer interface {
 }
 
 // observe runs a stage under the observer.
-func (d *Drafter) observe(ctx context.Context, stage Stage, info StageInfo, run func(context.Context) error) error {
+func (d *Drafter) observe(ctx context.Context, stage Stage, info StageInfo, run func(context.Context) error) (err error) {
 	if d.cfg.Observer == nil {
 		return run(ctx)
 	}
 	var end func(error)
 	if err := guardHook("the observer", func() error {
-		if c, e := d.cfg.Observer.Start(ctx, stage, info); c != nil {
-			ctx, end = c, e
+		var c context.Context
+		if c, end = d.cfg.Observer.Start(ctx, stage, info); c != nil {
+			ctx = c
 		}
 		return nil
 	}); err != nil {
 		return err
 	}
-	err := run(ctx)
 	if end != nil {
-		if e := guardHook("the observer", func() error { end(err); return nil }); e != nil && err == nil {
-			return e
-		}
+		defer func() {
+			if failed := guardHook("the observer", func() error { end(err); return nil }); err == nil {
+				err = failed
+			}
+		}()
 	}
+	err = errPanic // what end is told where run panics
+	err = run(ctx)
 	return err
 }

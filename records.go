@@ -214,7 +214,7 @@ func (c Candidate) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("id", c.ID))
 }
 
-// LogValue withholds the identifier's owner's text.
+// LogValue withholds the text.
 func (c CustomContent) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("id", c.ID), slog.String("owner_id", c.OwnerID))
 }
@@ -231,6 +231,16 @@ func (r Request) LogValue() slog.Value {
 	}
 	return slog.GroupValue(attrs...)
 }
+
+// String returns identifiers alone, so that a request printed by mistake names nobody
+// and quotes nothing.
+func (r Request) String() string {
+	return "Request(recruiter " + r.Recruiter.ID + ", candidate " + r.Candidate.ID + ")"
+}
+
+// String returns the identifier alone, so that content printed by mistake quotes
+// nothing.
+func (c CustomContent) String() string { return "CustomContent(" + c.ID + ")" }
 
 // String returns the identifier alone, so that a record printed by mistake names
 // nobody.

@@ -13,12 +13,15 @@ import (
 // errReply says that a reply is not in the envelope. It never quotes the reply.
 var errReply = errors.New("outreach: the reply is not a subject, an empty line and paragraphs")
 
+// maxReply is how much of a reply is read, in characters.
+const maxReply = 20_000
+
 // parseReply reads the envelope of a reply: "Subject: …", an empty line, the
 // paragraphs. It tolerates what models do to it (a code fence, bold, a localised
 // label, JSON, a few lines of chatter before it, CRLF) and fails on anything else. A
 // greeting and a signature that the model added are taken off.
 func parseReply(l *lang.Language, content string) (Edit, error) {
-	text := strings.TrimSpace(scrub(content, 20_000))
+	text := strings.TrimSpace(scrub(content, maxReply))
 	text = unfence(text)
 	if subject, body, ok := fromJSON(text); ok {
 		return finishReply(l, subject, body)
@@ -45,15 +48,16 @@ func parseReply(l *lang.Language, content string) (Edit, error) {
 }
 
 func finishReply(l *lang.Language, subject, body string) (Edit, error) {
-	body = strings.Trim(strings.TrimSpace(body), "-—_ \n")
-	for _, label := range []string{"Body:", "Message:", "**Body:**", "**Message:**"} {
-		if rest, ok := strings.CutPrefix(body, label); ok {
-			body = strings.TrimSpace(rest)
+	body = tidyParagraphs(body)
+	for before := ""; body != before; {
+		before = body
+		body = strings.Trim(strings.TrimSuffix(body, "```"), "-—_ \n")
+		for _, label := range []string{"Body:", "Message:", "**Body:**", "**Message:**"} {
+			body = strings.TrimSpace(strings.TrimPrefix(body, label))
 		}
+		body = cutSignature(l, cutGreeting(l, body))
 	}
-	body = cutSignature(l, cutGreeting(l, tidyParagraphs(strings.TrimSuffix(body, "```"))))
-	subject = strings.Trim(strings.TrimSpace(subject), "*_\"“”„«»`# ")
-	subject = strings.Join(strings.Fields(subject), " ")
+	subject = strings.Trim(strings.Join(strings.Fields(subject), " "), "*_\"“”„«»`# ")
 	if subject == "" || body == "" {
 		return Edit{}, errReply
 	}
@@ -62,15 +66,19 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 
 // unfence returns what stands inside a code fence, if the text has one around it.
 func unfence(text string) string {
-	open := strings.Index(text, "```")
-	if open < 0 || strings.Count(text[:open], "\n") > 3 {
+	const fence = "```"
+	open := 0
+	if !strings.HasPrefix(text, fence) {
+		open = strings.Index(text, "\n"+fence) + 1
+	}
+	if open == 0 && !strings.HasPrefix(text, fence) || strings.Count(text[:open], "\n") > 3 {
 		return text
 	}
-	_, inner, ok := strings.Cut(text[open+3:], "\n")
+	_, inner, ok := strings.Cut(text[open+len(fence):], "\n")
 	if !ok {
 		return text
 	}
-	if end := strings.LastIndex(inner, "```"); end >= 0 {
+	if end := strings.LastIndex(inner, fence); end >= 0 {
 		inner = inner[:end]
 	}
 	return strings.TrimSpace(inner)
@@ -96,7 +104,7 @@ func fromJSON(text string) (subject, body string, ok bool) {
 	if body == "" {
 		body = strings.Join(reply.Paragraphs, "\n\n")
 	}
-	return reply.Subject, scrub(body, 20_000), true
+	return scrub(reply.Subject, maxReply), scrub(body, maxReply), true
 }
 
 // subjectLine returns what stands behind a subject's label.
@@ -147,11 +155,19 @@ const maxGreeting = 80
 // first comma of the first line.
 func cutGreeting(l *lang.Language, body string) string {
 	line, rest, more := strings.Cut(body, "\n")
-	if len(line) <= maxGreeting && more && opens(l, line) && strings.ContainsRune(",!:،，：!", lastRune(line)) {
-		return strings.TrimSpace(rest)
+	if !opens(l, line) {
+		return body
 	}
-	if i := strings.IndexByte(line, ','); i > 0 && i <= 40 && opens(l, line) && strings.Count(line[:i], " ") <= 3 {
-		if after := strings.TrimSpace(body[i+1:]); after != "" {
+	if more && len(line) <= maxGreeting {
+		last := lastRune(line)
+		// "Hi Maya" needs no comma where an empty line follows.
+		if strings.ContainsRune(",!:،，：！", last) || strings.HasPrefix(rest, "\n") && strings.Count(line, " ") <= 3 && !unicode.In(last, unicode.Po) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	if i := strings.IndexAny(line, ",،，!！"); i > 0 && i <= maxGreeting/2 && strings.Count(line[:i], " ") <= 3 {
+		_, size := utf8.DecodeRuneInString(line[i:])
+		if after := strings.TrimSpace(body[i+size:]); after != "" {
 			if l.LowerAfterGreeting {
 				return after
 			}
@@ -172,11 +188,15 @@ func opens(l *lang.Language, line string) bool {
 	return false
 }
 
-// cutSignature takes off a sign-off line and what follows it, near the end.
+// cutSignature takes off a sign-off line near the end and what follows it: short lines,
+// since a paragraph is no signature.
 func cutSignature(l *lang.Language, body string) string {
 	lines := strings.Split(body, "\n")
-	for i := max(1, len(lines)-8); i < len(lines); i++ {
-		line := strings.ToLower(strings.TrimRight(strings.TrimSpace(lines[i]), ",.!،，、。 "))
+	for i := len(lines) - 1; i >= max(1, len(lines)-8); i-- {
+		if len(lines[i]) > maxGreeting || strings.HasSuffix(lines[i], "?") {
+			return body
+		}
+		line := strings.ToLower(strings.TrimRight(lines[i], ",.!،，、。！ "))
 		for _, c := range l.Closers {
 			// "Kind regards", or "Kind regards, Anna" on one line.
 			if rest, ok := strings.CutPrefix(line, c); ok && (rest == "" || rest[0] == ',' && len(rest) <= 40 && i >= len(lines)-2) {

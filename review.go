@@ -2,9 +2,11 @@ package outreach
 
 import (
 	"context"
+	"crypto/hmac"
 	"encoding/json"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -25,11 +27,8 @@ func (d *Drafter) Review(ctx context.Context, draft *Draft, edit Edit) (*Draft, 
 		return nil, err
 	}
 	edited := draft.clone()
-	edited.Subject, edited.Body = edit.Subject, edit.Body
+	edited.Subject, edited.Body = tidySubject(edit.Subject), tidyBody(edit.Body)
 	edited.Origin.Edited = true
-	if err := d.screen(ctx, edited); err != nil {
-		return nil, err
-	}
 	if _, err := d.judge(ctx, edited); err != nil {
 		return nil, err
 	}
@@ -64,6 +63,10 @@ func (d *Drafter) Approve(ctx context.Context, draft *Draft, a Approval) (Messag
 		return Message{}, invalid("draft.subject", "is empty")
 	case strings.TrimSpace(draft.Body) == "":
 		return Message{}, invalid("draft.body", "is empty")
+	case draft.Subject != tidySubject(draft.Subject):
+		return Message{}, invalid("draft.subject", "holds a line break or invisible characters")
+	case draft.Body != tidyBody(draft.Body):
+		return Message{}, invalid("draft.body", "holds invisible characters")
 	}
 	if c := a.Candidate; c != nil {
 		if c.ID != draft.CandidateID {
@@ -77,15 +80,12 @@ func (d *Drafter) Approve(ctx context.Context, draft *Draft, a Approval) (Messag
 		return Message{}, err
 	}
 	draft = draft.clone()
-	if err := d.screen(ctx, draft); err != nil {
-		return Message{}, err
-	}
 	blocked, err := d.judge(ctx, draft)
 	if err != nil {
 		return Message{}, err
 	}
 	if len(blocked) > 0 {
-		failed := d.record(ctx, Event{Kind: EventBlocked, Draft: draft, By: a.By, Findings: blocked})
+		failed := d.record(ctx, Event{Kind: EventBlocked, Draft: draft.identity(), By: a.By, Findings: blocked})
 		return Message{}, &ModerationError{Findings: blocked, Err: failed}
 	}
 	m := Message{messageData{
@@ -120,35 +120,15 @@ func (d *Drafter) Discard(ctx context.Context, draft *Draft, by Reviewer, reason
 	return d.record(ctx, Event{Kind: EventDiscarded, Draft: draft, By: by, Reason: reason})
 }
 
-// screen refuses a person's text in which the policy rejects what a detector found.
-// What the draft's facts hold is no news.
-func (d *Drafter) screen(ctx context.Context, draft *Draft) error {
-	v := newView(draft, d.cfg.Templates)
-	var rejected []Finding
-	for _, t := range v.texts() {
-		found, err := d.detectAll(ctx, Text{Part: t.part, Language: draft.Language, Content: t.masked})
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			if d.cfg.Policy.onInput(f.Category, t.part) == RejectInput && !v.stated(t.masked[f.Start:f.End]) {
-				f.Note = noteRejected(f.Category)
-				rejected = append(rejected, f)
-			}
-		}
-	}
-	if len(rejected) > 0 {
-		return &SensitiveDataError{Findings: rejected}
-	}
-	return nil
-}
-
-// judge moderates a person's text: it sets the draft's findings and evidence, and
-// returns what the policy blocks.
+// judge moderates a person's text: it refuses what the policy rejects in one, sets the
+// draft's findings and evidence, and returns what the policy blocks.
 func (d *Drafter) judge(ctx context.Context, draft *Draft) (blocked []Finding, err error) {
 	kept := inputFindings(draft.Findings)
 	err = d.observe(ctx, StageModeration, StageInfo{Language: draft.Language, Kind: draft.Kind}, func(ctx context.Context) error {
 		v := newView(draft, d.cfg.Templates)
+		if err := d.screen(ctx, v); err != nil {
+			return err
+		}
 		found, err := d.moderate(ctx, v)
 		if err != nil {
 			return err
@@ -167,6 +147,46 @@ func (d *Drafter) judge(ctx context.Context, draft *Draft) (blocked []Finding, e
 	})
 	draft.Findings = kept
 	return blocked, err
+}
+
+// screen refuses a text in which the policy rejects what a detector found.
+func (d *Drafter) screen(ctx context.Context, v *view) error {
+	found, err := d.sensitive(ctx, v)
+	if err != nil {
+		return err
+	}
+	var rejected []Finding
+	for _, f := range found {
+		if d.cfg.Policy.onInput(f.Category, f.Part) == RejectInput {
+			rejected = append(rejected, f)
+		}
+	}
+	if len(rejected) > 0 {
+		return &SensitiveDataError{Findings: rejected}
+	}
+	return nil
+}
+
+// tidySubject returns a subject on one line, without what a reader does not see.
+func tidySubject(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(tidyBody(s), "\n", " "))
+}
+
+// tidyBody returns a text without what a reader does not see. Unlike [cleanText] it
+// leaves a person's white space as it is, no-break spaces among it.
+func tidyBody(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(s, "\u00a0\u202f")
+		if i < 0 {
+			b.WriteString(scrub(s, maxText))
+			return b.String()
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		b.WriteString(scrub(s[:i], maxText))
+		b.WriteString(s[i : i+size])
+		s = s[i+size:]
+	}
 }
 
 // Message is an approved text: the only value that a host may send. It is made by
@@ -244,7 +264,7 @@ func (d *Drafter) ReadMessage(data []byte) (Message, error) {
 	if err := json.Unmarshal(data, &m.data); err != nil {
 		return Message{}, invalid("message", "is not the JSON of a message")
 	}
-	if seal := m.data.Seal; m.data.ID == "" || !sealEqual(seal, d.sealMessage(&m.data)) {
+	if m.data.ID == "" || !hmac.Equal(m.data.Seal, d.sealMessage(&m.data)) {
 		return Message{}, ErrSeal
 	}
 	return m, nil
@@ -291,9 +311,6 @@ func (d *Drafter) ownText(ctx context.Context, req Request, origin string, text 
 		return nil, invalid("body", "is empty")
 	}
 	draft.Original = Edit{Subject: draft.Subject, Body: draft.Body}
-	if err := d.screen(ctx, draft); err != nil {
-		return nil, err
-	}
 	if _, err := d.judge(ctx, draft); err != nil {
 		return nil, err
 	}

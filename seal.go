@@ -71,5 +71,3 @@ func (d *Drafter) sealMessage(m *messageData) []byte {
 	s.value(unsealed)
 	return s.h.Sum(nil)
 }
-
-func sealEqual(a, b []byte) bool { return hmac.Equal(a, b) }

@@ -27,7 +27,8 @@ type ContractSettings struct {
 	Locked Settings `json:"locked,omitzero"`
 	// Allowed are the fields that may be used. Zero: all fields.
 	Allowed Selection `json:"allowed,omitzero"`
-	// MaxRecipients is the most candidates of one request. Zero: Config.MaxRecipients.
+	// MaxRecipients is the most candidates of one request; the host compares it before
+	// it drafts. Zero: Config.MaxRecipients alone.
 	MaxRecipients int `json:"max_recipients,omitempty"`
 }
 
@@ -67,7 +68,7 @@ func (c ContractSettings) Resolve(recruiter, message Settings) (Settings, error)
 	}
 	for f := range s.Fields.Fields() {
 		if !c.Allowed.Has(f) {
-			return Settings{}, &RequestError{Field: "fields", Reason: "may not hold " + f.String() + " under this contract"}
+			return Settings{}, invalid("fields", "may not hold %s under this contract", f)
 		}
 	}
 	return s, nil
@@ -80,7 +81,7 @@ func choose[T comparable](err *error, field string, result **T, locked *T, choic
 		for _, c := range choices[:2] { // the default gives way to the lock in silence
 			if c != nil && *c != *locked {
 				if *err == nil {
-					*err = &RequestError{Field: field, Reason: "is locked by the contract"}
+					*err = invalid(field, "is locked by the contract")
 				}
 				return
 			}

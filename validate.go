@@ -16,6 +16,7 @@ const (
 	maxInstructions = 2_000
 	maxWhole        = 1_900 // a message with everything in it
 	maxCustom       = 10    // pieces of custom content
+	maxAddress      = 2_000 // a web address, in bytes
 )
 
 // invalid makes a RequestError.
@@ -37,11 +38,11 @@ func firstError(errs ...error) error {
 func (r *Request) validate() error {
 	switch {
 	case !tones.valid(r.Tone):
-		return invalid("tone", "is none of %s", strings.Join(tones.texts, ", "))
+		return invalid("tone", "%s", tones.noneOf())
 	case !lengths.valid(r.Length):
-		return invalid("length", "is none of %s", strings.Join(lengths.texts, ", "))
+		return invalid("length", "%s", lengths.noneOf())
 	case !kinds.valid(r.Kind):
-		return invalid("kind", "is none of %s", strings.Join(kinds.texts, ", "))
+		return invalid("kind", "%s", kinds.noneOf())
 	case r.FollowUpDays != 0 && (r.FollowUpDays < 3 || r.FollowUpDays > 28):
 		return invalid("follow_up_days", "is not between 3 and 28")
 	case r.WithFollowUp && r.Kind == KindFollowUp:
@@ -55,7 +56,7 @@ func (r *Request) validate() error {
 	}
 	if err := firstError(
 		webAddress("recruiter.company.url", r.Recruiter.Company.URL),
-		length("recruiter.name", r.Recruiter.Name), length("recruiter.title", r.Recruiter.Title),
+		length("recruiter.name", r.Recruiter.Name), length("recruiter.given_name", r.Recruiter.GivenName), length("recruiter.title", r.Recruiter.Title),
 		length("recruiter.company.name", r.Recruiter.Company.Name),
 	); err != nil {
 		return err
@@ -72,6 +73,11 @@ func (r *Request) validate() error {
 		case grapheme.Count(c.Text) > maxWhole:
 			return invalid(field+".text", "is longer than %d characters", maxWhole)
 		}
+		for _, text := range c.Translations {
+			if grapheme.Count(text) > maxWhole {
+				return invalid(field+".translations", "has one longer than %d characters", maxWhole)
+			}
+		}
 	}
 	if r.Job != nil {
 		return r.Job.validate()
@@ -85,11 +91,11 @@ func (j *Job) validate() error {
 	}
 	switch {
 	case !workplaceTypes.valid(j.WorkplaceType):
-		return invalid("job.workplace_type", "is none of %s", strings.Join(workplaceTypes.texts[1:], ", "))
+		return invalid("job.workplace_type", "%s", workplaceTypes.noneOf())
 	case !employmentTypes.valid(j.EmploymentType):
-		return invalid("job.employment_type", "is none of %s", strings.Join(employmentTypes.texts[1:], ", "))
+		return invalid("job.employment_type", "%s", employmentTypes.noneOf())
 	case !seniorities.valid(j.Seniority):
-		return invalid("job.seniority", "is none of %s", strings.Join(seniorities.texts[1:], ", "))
+		return invalid("job.seniority", "%s", seniorities.noneOf())
 	}
 	return firstError(webAddress("job.url", j.URL), j.Salary.validate())
 }
@@ -112,7 +118,7 @@ func (s *Salary) validate() error {
 	case s.Max != 0 && s.Min > s.Max:
 		return invalid("job.salary.min", "is more than job.salary.max")
 	case !periods.valid(s.Period):
-		return invalid("job.salary.period", "is none of %s", strings.Join(periods.texts[1:], ", "))
+		return invalid("job.salary.period", "%s", periods.noneOf())
 	}
 	return nil
 }
@@ -156,7 +162,7 @@ func (c *Candidate) validate() error {
 
 // length refuses what cannot be a name or a title.
 func length(field, value string) error {
-	if len(value) > 4*maxLine && grapheme.Count(value) > maxLine {
+	if len(value) > maxLine && grapheme.Count(value) > maxLine {
 		return invalid(field, "is longer than %d characters", maxLine)
 	}
 	return nil
@@ -167,8 +173,11 @@ func webAddress(field, address string) error {
 	if address == "" {
 		return nil
 	}
+	if len(address) > maxAddress {
+		return invalid(field, "is longer than %d bytes", maxAddress)
+	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.ContainsAny(address, " <>\"\n\t") {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(address, " <>\"\n\t") {
 		return invalid(field, "is not an http or https address")
 	}
 	return nil

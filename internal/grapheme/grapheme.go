@@ -42,25 +42,24 @@ func next(s string) int {
 	if r == '\r' && i < len(s) && s[i] == '\n' {
 		return 2
 	}
-	if unicode.IsControl(r) {
+	if control(r) {
 		return i
 	}
-	flags := 0
-	if flag(r) {
-		flags = 1
-	}
-	for i < len(s) {
-		if s[i] < utf8.RuneSelf {
-			break
-		}
+	emoji := pictograph(r)        // the character is an emoji so far
+	indic := consonant(r)         // it ends with a consonant, but for what extends that
+	linked, odd := false, flag(r) // and a virama; a single half of a flag
+	for i < len(s) && s[i] >= utf8.RuneSelf {
 		q, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case extends(q):
-		case r == zwj && pictograph(q):
-		case flags == 1 && flag(q):
-			flags = 2
+			indic = indic && q != zwnj
+			linked = indic && (linked || linker(q))
+		case emoji && r == zwj && pictograph(q):
+		case odd && flag(r) && flag(q):
+			odd = false
 		case hangulJoins(r, q):
-		case linker(r) && unicode.IsLetter(q) && unicode.Is(indic, q):
+		case linked && consonant(q):
+			linked = false
 		default:
 			return i
 		}
@@ -70,11 +69,19 @@ func next(s string) int {
 	return i
 }
 
-const zwj = '\u200d'
+const (
+	zwnj = '\u200c'
+	zwj  = '\u200d'
+)
+
+// control reports whether nothing joins r (GB4, GB5).
+func control(r rune) bool {
+	return unicode.IsControl(r) || r == '\u00ad' || r >= 0x200b && (unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) && !extends(r))
+}
 
 // extends reports whether r belongs to the character before it (GB9, GB9a).
 func extends(r rune) bool {
-	return r == zwj || r == '\u200c' || unicode.In(r, unicode.M, unicode.Other_Grapheme_Extend, unicode.Variation_Selector) ||
+	return r == zwj || r == zwnj || unicode.In(r, unicode.M, unicode.Other_Grapheme_Extend, unicode.Variation_Selector) ||
 		r >= 0x1f3fb && r <= 0x1f3ff || // skin tones
 		r >= 0xe0020 && r <= 0xe007f || r == 0x0e33 || r == 0x0eb3 // tags; Thai and Lao vowel signs AM
 }
@@ -82,7 +89,7 @@ func extends(r rune) bool {
 func flag(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
 func pictograph(r rune) bool {
-	return r >= 0x2000 && unicode.In(r, unicode.So, unicode.Sk) || r >= 0x1f000 && r <= 0x1faff
+	return r >= 0x2000 && unicode.In(r, unicode.So, unicode.Sm) || r >= 0x1f000 && r <= 0x1faff && !flag(r)
 }
 
 // hangulJoins follows GB6 to GB8 with the blocks of conjoining jamo.
@@ -112,12 +119,14 @@ func linker(r rune) bool {
 	return false
 }
 
-// indic are the scripts whose viramas join consonants.
-var indic = &unicode.RangeTable{R16: []unicode.Range16{
-	{Lo: 0x0904, Hi: 0x0963, Stride: 1}, // Devanagari
-	{Lo: 0x0985, Hi: 0x09e3, Stride: 1}, // Bangla
-	{Lo: 0x0a85, Hi: 0x0ae3, Stride: 1}, // Gujarati
-	{Lo: 0x0b05, Hi: 0x0b63, Stride: 1}, // Odia
-	{Lo: 0x0c05, Hi: 0x0c63, Stride: 1}, // Telugu
-	{Lo: 0x0d05, Hi: 0x0d63, Stride: 1}, // Malayalam
+// consonant reports whether r is one that a virama joins to the next (GB9c).
+func consonant(r rune) bool { return r >= 0x0915 && r <= 0x0d3a && unicode.Is(consonants, r) }
+
+var consonants = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0915, Hi: 0x0939, Stride: 1}, {Lo: 0x0958, Hi: 0x095f, Stride: 1}, {Lo: 0x0978, Hi: 0x097f, Stride: 1}, // Devanagari
+	{Lo: 0x0995, Hi: 0x09b9, Stride: 1}, {Lo: 0x09dc, Hi: 0x09df, Stride: 1}, {Lo: 0x09f0, Hi: 0x09f1, Stride: 1}, // Bangla
+	{Lo: 0x0a95, Hi: 0x0ab9, Stride: 1}, {Lo: 0x0af9, Hi: 0x0af9, Stride: 1}, // Gujarati
+	{Lo: 0x0b15, Hi: 0x0b39, Stride: 1}, {Lo: 0x0b5c, Hi: 0x0b5f, Stride: 1}, {Lo: 0x0b71, Hi: 0x0b71, Stride: 1}, // Odia
+	{Lo: 0x0c15, Hi: 0x0c39, Stride: 1}, {Lo: 0x0c58, Hi: 0x0c5a, Stride: 1}, // Telugu
+	{Lo: 0x0d15, Hi: 0x0d3a, Stride: 1}, // Malayalam
 }}

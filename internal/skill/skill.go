@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed aliases.txt
@@ -43,6 +45,7 @@ func Key(name string) string {
 
 // fold keeps letters, digits, and the signs that tell skills apart: "C", "C++", "C#".
 func fold(name string) string {
+	name = norm.NFC.String(name)
 	return strings.Map(func(r rune) rune {
 		if r == '+' || r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			return unicode.ToLower(r)

@@ -16,7 +16,8 @@ import (
 // Bounds on what is put into a sentence, in characters. What is longer reads badly
 // there and is left out.
 const (
-	maxName  = 70  // a title, a company, a place
+	maxName  = 70  // a job's title, a company, a place
+	maxTitle = 50  // what a candidate calls what they do
 	maxSkill = 32  // one skill
 	maxItem  = 60  // one benefit or value
 	maxDuty  = 110 // one responsibility
@@ -35,7 +36,7 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 	m.flags(brief)
 	said := previously(brief)
 	var skills, match, stack []string
-	var home, employer, client string
+	var home, employer, client, title, prose string
 	for i := range brief.Facts {
 		f := &brief.Facts[i]
 		switch f.Field {
@@ -48,9 +49,11 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "recruiter.team":
 			m.set(varTeam, usable(f.Value, maxName))
 		case "candidate.company":
-			m.set(varEmployer, said.unless(usable(f.Value, maxName)))
+			m.set(varEmployer, said.unless(legible(l, usable(withoutAside(f.Value), maxName))))
 		case "candidate.title":
-			m.set(varTitle, said.unless(usable(titleOf(f.Value), maxName)))
+			title = usable(withoutAside(f.Value), maxTitle)
+		case "candidate.about", "candidate.experience":
+			prose += f.Value + ". "
 		case "candidate.location":
 			home = f.Value
 		case "candidate.skills":
@@ -68,7 +71,7 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "candidate.mutual_connections":
 			m.set(varMutual, f.Value)
 		case "job.location":
-			m.set(varPlace, said.unless(usable(withoutCountryCode(f.Value), maxName)))
+			m.set(varPlace, said.unless(usable(placeOf(f.Value), maxName)))
 		case "job.workplace_type":
 			m.workplace(f, said)
 		case "job.employment_type":
@@ -86,6 +89,9 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "company.about":
 			m.set(varAbout, said.unless(sentence(l, f.Value)))
 		}
+	}
+	if !foreign(l, prose) {
+		m.set(varTitle, said.unless(legible(l, title)))
 	}
 	m.parties(brief, client, employer)
 	m.skills(l, skills, match, said.without(stack))
@@ -237,13 +243,13 @@ func usable(text string, limit int) string {
 	return strings.TrimRight(text, " .,;:!")
 }
 
-// titleOf returns a candidate's title without what people add to it in brackets or
-// behind a bar.
-func titleOf(title string) string {
-	if i := strings.IndexAny(title, "(|•·"); i > 2 {
-		title = title[:i]
+// withoutAside returns a title or a company without what people add to it in brackets
+// or behind a bar.
+func withoutAside(name string) string {
+	if i := strings.IndexAny(name, "(|•·"); i > 2 {
+		name = name[:i]
 	}
-	return strings.TrimSpace(title)
+	return strings.TrimSpace(name)
 }
 
 // items returns the items that can stand in a list.
@@ -294,8 +300,12 @@ func sentence(l *lang.Language, text string) string {
 
 func first(items []string, n int) []string { return items[:min(n, len(items))] }
 
-// withoutCountryCode returns "Utrecht" of "Utrecht, NL": a code is for machines.
-func withoutCountryCode(place string) string {
+// placeOf returns "Utrecht" of "Utrecht, NL", and nothing of "NL": a code is for
+// machines.
+func placeOf(place string) string {
+	if len(place) <= 3 && place == strings.ToUpper(place) {
+		return ""
+	}
 	i := strings.LastIndex(place, ", ")
 	if i < 0 || len(place)-i != len(", NL") || place[i+2:] != strings.ToUpper(place[i+2:]) {
 		return place
@@ -304,6 +314,29 @@ func withoutCountryCode(place string) string {
 		return place
 	}
 	return place[:i]
+}
+
+// legible returns a name if a reader of the language can read its script; Latin is
+// read everywhere.
+func legible(l *lang.Language, name string) string {
+	script := l.Script()
+	if script == nil {
+		return name
+	}
+	for _, r := range name {
+		if unicode.IsLetter(r) && !unicode.Is(script, r) && !unicode.Is(unicode.Latin, r) {
+			return ""
+		}
+	}
+	return name
+}
+
+// foreign reports whether a person's own text is certainly in another language than
+// the message's. Then so is the title, which is not quoted. English titles are at home
+// in all languages.
+func foreign(l *lang.Language, prose string) bool {
+	tag, certain := lang.Identify(prose)
+	return certain && tag != l.Tag && tag != lang.Default
 }
 
 // town returns a place's first part: "Utrecht" of "Utrecht, Netherlands".

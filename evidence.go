@@ -1,0 +1,149 @@
+package outreach
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// evidence returns, for each passage of the draft that states a fact, the field it
+// came from: greeting and signature the names, the text the facts and their parts, and
+// each number the fact that holds it.
+func (v *view) evidence() []Evidence {
+	var e []Evidence
+	d := v.draft
+	if d.Greeting != "" && strings.HasPrefix(d.Body, d.Greeting) {
+		// The name is what differs from the greeting that names nobody.
+		if start, end := nameIn(v.lang, d); end > start {
+			e = append(e, Evidence{CandidateName, PartBody, start, end})
+		}
+	}
+	if d.Signature != "" && strings.HasSuffix(d.Body, d.Signature) {
+		e = append(e, signatureEvidence(d)...)
+	}
+	claims := v.claims()
+	for i, t := range v.texts() {
+		for _, f := range d.Facts {
+			for needle := range needles(v.lang, f) {
+				for at := range occurrences(t.masked, needle) {
+					e = append(e, Evidence{f.Field, t.part, at, at + len(needle)})
+				}
+			}
+		}
+		for _, c := range claims[i] {
+			if c.why == "" {
+				e = append(e, Evidence{c.field, t.part, c.start, c.end})
+			}
+		}
+	}
+	slices.SortStableFunc(e, func(a, b Evidence) int {
+		return cmp.Or(cmp.Compare(b.Part, a.Part), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Field, b.Field))
+	})
+	return outermost(e)
+}
+
+// signatureEvidence says what the lines below the closing are: the title and the
+// company where a fact is one, else the name.
+func signatureEvidence(d *Draft) []Evidence {
+	var e []Evidence
+	at := len(d.Body) - len(d.Signature)
+	for line := range strings.Lines(d.Signature) {
+		start := at
+		at += len(line)
+		if start == len(d.Body)-len(d.Signature) {
+			continue // the closing
+		}
+		line = strings.TrimRight(line, "\n")
+		role := false
+		for _, f := range d.Facts {
+			if f.Field == RecruiterTitle || f.Field == CompanyName {
+				for i := range occurrences(line, f.Value) {
+					e = append(e, Evidence{f.Field, PartBody, start + i, start + i + len(f.Value)})
+					role = true
+				}
+			}
+		}
+		if !role {
+			e = append(e, Evidence{RecruiterName, PartBody, start, start + len(line)})
+		}
+	}
+	return e
+}
+
+// outermost drops what lies inside a longer passage of the same field.
+func outermost(e []Evidence) []Evidence {
+	kept := e[:0]
+	for _, x := range e {
+		inside := false
+		for i := len(kept) - 1; i >= 0 && i >= len(kept)-12 && !inside; i-- {
+			k := kept[i]
+			inside = k.Part == x.Part && k.Field == x.Field && k.Start <= x.Start && x.End <= k.End
+		}
+		if !inside {
+			kept = append(kept, x)
+		}
+	}
+	return slices.Clip(kept)
+}
+
+// nameIn returns where the greeting names the candidate.
+func nameIn(l *lang.Language, d *Draft) (start, end int) {
+	frame := l.Greeting(d.Tone.String(), "\x00")
+	before, after, ok := strings.Cut(frame, "\x00")
+	if !ok || !strings.HasPrefix(d.Greeting, before) || !strings.HasSuffix(d.Greeting, after) || len(d.Greeting) < len(before)+len(after) {
+		return 0, 0
+	}
+	return len(before), len(d.Greeting) - len(after)
+}
+
+// needles yields the passages that state a fact: the whole of it, and its parts: the
+// items of a list, the sentences of a text.
+func needles(l *lang.Language, f Fact) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if f.Value == "" || !yield(f.Value) {
+			return
+		}
+		if prose(f.Field) {
+			for start, end := range sentences(f.Value) {
+				if end-start < len(f.Value) && !yield(f.Value[start:end]) {
+					return
+				}
+			}
+			return
+		}
+		shortest := 4 // "NL" in a place says little
+		if f.Field == CandidateSkills || f.Field == JobSkills || f.Field == SkillMatch {
+			shortest = 1
+		}
+		for rest := f.Value; rest != ""; {
+			var part string
+			part, rest = cutFirst(rest, l.Separators())
+			part = strings.Trim(part, " .;,:()")
+			if len(part) >= shortest && part != f.Value && !yield(part) {
+				return
+			}
+		}
+	}
+}
+
+// prose reports whether a field's value is running text.
+func prose(f Field) bool {
+	switch f {
+	case CompanyAbout, CompanyCulture, CandidateAbout, StatedInstructions, StatedContent:
+		return true
+	}
+	return false
+}
+
+// cutFirst cuts a text at the first of the separators, whichever it is.
+func cutFirst(text string, separators []string) (before, after string) {
+	before = text
+	for _, sep := range separators {
+		if i := strings.Index(before, sep); i >= 0 {
+			before, after = before[:i], text[i+len(sep):]
+		}
+	}
+	return before, after
+}

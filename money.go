@@ -1,0 +1,102 @@
+package outreach
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bojanz/currency"
+)
+
+// money reads a currency next to a number.
+func (n *number) money(text string) {
+	before := strings.TrimRight(text[:n.start], "\u00a0\u202f ")
+	if c, size := currencyAt(before, true); size > 0 {
+		n.currency, n.start = c, len(before)-size
+		return
+	}
+	rest := text[n.end:]
+	after := strings.TrimLeft(rest, "\u00a0\u202f ")
+	if c, size := currencyAt(after, false); size > 0 {
+		n.currency, n.end = c, n.end+len(rest)-len(after)+size
+	}
+}
+
+// currencyAt reads a currency at the end or the beginning of a text.
+func currencyAt(s string, atEnd bool) (string, int) {
+	var word string
+	var next rune // the character beside the number
+	var size int
+	if atEnd {
+		word = s[wordOrSign(s, true):]
+		next, size = utf8.DecodeLastRuneInString(word)
+	} else {
+		word = s[:wordOrSign(s, false)]
+		next, size = utf8.DecodeRuneInString(word)
+	}
+	if code, ok := currencySigns[word]; ok {
+		return code, len(word)
+	}
+	if next >= utf8.RuneSelf || next == '$' { // "元" needs no space behind it
+		if code, ok := currencySigns[string(next)]; ok {
+			return code, size
+		}
+	}
+	if len(word) == 3 && word == strings.ToUpper(word) && isCurrencyWord(word) {
+		return word, 3
+	}
+	return "", 0
+}
+
+// wordOrSign returns where the last word or currency sign of s begins, or where its
+// first one ends.
+func wordOrSign(s string, last bool) int {
+	step := func(s string) (rune, int) {
+		if last {
+			return utf8.DecodeLastRuneInString(s)
+		}
+		return utf8.DecodeRuneInString(s)
+	}
+	rest, n := s, 0
+	for rest != "" && n < 6 {
+		r, size := step(rest)
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Sc, r) {
+			break
+		}
+		if last {
+			rest = rest[:len(rest)-size]
+		} else {
+			rest = rest[size:]
+		}
+		n++
+	}
+	if last {
+		return len(rest)
+	}
+	return len(s) - len(rest)
+}
+
+// currencySigns are the signs that amounts are written with, and the ISO 4217 codes
+// that they can stand for; "$" and "kr" stand for several.
+var currencySigns = map[string]string{
+	"€": "EUR", "£": "GBP", "$": "$", "US$": "USD", "$US": "USD", "USD": "USD", "CA$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "$AU": "AUD",
+	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "元": "CNY",
+	"₹": "INR", "₩": "KRW", "원": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
+	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF",
+}
+
+var sharedSigns = map[string]string{
+	"$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP", "¥": "JPY CNY", "kr": "SEK NOK DKK ISK",
+}
+
+// sameCurrency reports whether two signs can stand for one currency.
+func sameCurrency(a, b string) bool {
+	return a == b || a == "" || b == "" || strings.Contains(sharedSigns[a], b) || strings.Contains(sharedSigns[b], a)
+}
+
+// isCurrencyWord reports whether a word is a sign or a code that amounts are written
+// with.
+func isCurrencyWord(word string) bool {
+	_, ok := currencySigns[word]
+	return ok || currency.IsValid(word)
+}
