@@ -387,6 +387,9 @@ func (c *campaign) skeleton(candidate *Candidate, s *share, m message, own []Fac
 	name := ""
 	if c.pick.Has(CandidateName) {
 		name = greetable(candidate.GivenName, candidate.Name)
+		if s.lang.Text("address", c.req.Tone.String()) == "full" && candidate.Name != "" {
+			name = greetable(candidate.Name, candidate.GivenName)
+		}
 	}
 	d.Greeting = s.lang.Greeting(c.req.Tone.String(), name)
 	d.Signature = c.signature(s)

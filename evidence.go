@@ -12,8 +12,8 @@ import (
 // came from: greeting and signature the names, the text the facts and their parts, and
 // each number the fact that holds it.
 func (v *view) evidence() []Evidence {
-	var e []Evidence
 	d := v.draft
+	e := make([]Evidence, 0, 2*len(d.Facts))
 	if d.Greeting != "" && strings.HasPrefix(d.Body, d.Greeting) {
 		// The name is what differs from the greeting that names nobody.
 		if start, end := nameIn(v.lang, d); end > start {

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"strconv"
 	"strings"
@@ -246,16 +245,21 @@ func repairRequest(first *provider.Request, reply string, t *Templates, faults [
 	return &again
 }
 
+// hashOf returns the SHA-256 of a prompt's messages, in hexadecimal digits.
 func hashOf(messages []provider.Message) string {
 	h := sha256.New()
-	var head []byte
+	buf := make([]byte, 0, 1024) // a string is written by way of it, not as a copy
 	for _, m := range messages {
-		head = append(head[:0], m.Role...)
-		head = append(head, ' ')
-		head = strconv.AppendInt(head, int64(len(m.Content)), 10)
-		head = append(head, '\n')
-		h.Write(head)
-		_, _ = io.WriteString(h, m.Content)
+		buf = append(buf[:0], m.Role...)
+		buf = append(buf, ' ')
+		buf = strconv.AppendInt(buf, int64(len(m.Content)), 10)
+		buf = append(buf, '\n')
+		h.Write(buf)
+		for rest := m.Content; rest != ""; {
+			n := copy(buf[:cap(buf)], rest)
+			h.Write(buf[:n])
+			rest = rest[n:]
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(h.Sum(buf[:0]))
 }

@@ -23,7 +23,7 @@ type groundNumber struct {
 }
 
 func newGround(l *lang.Language, facts []Fact) *ground {
-	g := &ground{facts: facts}
+	g := &ground{facts: facts, numbers: make([]groundNumber, 0, 24)}
 	words := lexiconsOf(l)
 	for _, f := range facts {
 		numbers(f.Value, words, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field}) })

@@ -47,8 +47,11 @@ func (n *names) add(name string) {
 	lower := strings.ToLower(name)
 	oneCase := name == lower || name == strings.ToUpper(name)
 	words := strings.FieldsFunc(name, func(r rune) bool { return !wordRune(r) && !inName(r) })
-	for _, word := range words {
+	// "Øystein mbekiwe": of what is nothing but a name, the first word and the last are names too.
+	onlyName := strings.IndexFunc(name, func(r rune) bool { return r != ' ' && !wordRune(r) && !inName(r) || unicode.IsDigit(r) }) < 0
+	for i, word := range words {
 		word = strings.TrimFunc(word, inName)
+		oneCase := oneCase || onlyName && (i == 0 || i == len(words)-1) && utf8.RuneCountInString(word) > 2
 		if r, _ := utf8.DecodeRuneInString(word); unspaced(r) {
 			n.phrase(word)
 			continue

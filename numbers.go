@@ -224,10 +224,11 @@ func (n *number) suffix(text string, words *lexicons) {
 		n.value = thousandfold(n.value)
 		return
 	}
+	trimmed = trimmed[:min(len(trimmed), maxSuffix)]
 	if wordLength(trimmed) == 0 {
 		return
 	}
-	words.percent.Each(trimmed[:min(len(trimmed), 24)], func(_, start, end int) bool {
+	words.percent.Each(trimmed, func(_, start, end int) bool {
 		if start == 0 {
 			n.percent = true
 			n.end += gap + end
@@ -236,10 +237,13 @@ func (n *number) suffix(text string, words *lexicons) {
 	})
 }
 
+// maxSuffix is how long a word for per cent or thousands may be, in bytes.
+const maxSuffix = 24
+
 // thousandAt returns the length of the word for thousands that s begins with, or 0.
 func (w *lexicons) thousandAt(s string) int {
-	size := wordLength(s)
-	if size == 0 || size > 24 {
+	size := wordLength(s[:min(len(s), maxSuffix+utf8.UTFMax)])
+	if size == 0 || size > maxSuffix {
 		return 0
 	}
 	hit := false

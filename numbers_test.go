@@ -210,7 +210,7 @@ func FuzzNumbers(f *testing.F) {
 func TestNumbersAreReadInLinearTime(t *testing.T) {
 	t.Parallel()
 	words := lexiconsOf(lang.Get(language.English))
-	for _, piece := range []string{"1", "1 ", "1,", "1 000 ", "1.1", "a1", "$1", "1'", "1 -", "> 1", "1 per ", "\u00a01"} {
+	for _, piece := range []string{"1", "1 ", "1,", "1 000 ", "1.1", "a1", "$1", "1'", "1 -", "> 1", "1 per ", "1_", "1\u0301", "1k_", "\u00a01"} {
 		t.Run(fmt.Sprintf("many of %q", piece), func(t *testing.T) {
 			t.Parallel()
 			begun := time.Now()

@@ -3,6 +3,7 @@ package outreach
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,23 +23,27 @@ const maxReply = 20_000
 // greeting and a signature that the model added are taken off.
 func parseReply(l *lang.Language, content string) (Edit, error) {
 	text := strings.TrimSpace(scrub(content, maxReply))
-	text = unfence(text)
-	if subject, body, ok := fromJSON(text); ok {
-		return finishReply(l, subject, body)
-	}
 	// A model may say something first; more than a few lines of it is no envelope.
+	fenced := false
 	rest := text
 	for range 6 {
 		line, after, _ := strings.Cut(rest, "\n")
 		if subject, ok := subjectLine(l, line); ok {
-			if subject == "" { // the subject stands on the line below its label
-				for subject == "" && after != "" {
-					subject, after, _ = strings.Cut(after, "\n")
-					subject = strings.TrimSpace(subject)
-				}
+			if fenced {
+				after, _, _ = strings.Cut(after, "\n"+fence)
+			}
+			for subject == "" && after != "" { // it stands below its label
+				subject, after, _ = strings.Cut(after, "\n")
+				subject = strings.TrimSpace(subject)
 			}
 			return finishReply(l, subject, after)
 		}
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "{") {
+			if subject, body, ok := fromJSON(rest); ok {
+				return finishReply(l, subject, body)
+			}
+		}
+		fenced = fenced || isFence(line)
 		if after == "" {
 			break
 		}
@@ -47,11 +52,23 @@ func parseReply(l *lang.Language, content string) (Edit, error) {
 	return Edit{}, errReply
 }
 
+const fence = "```"
+
+// isFence reports whether a line opens or closes a block of code.
+func isFence(line string) bool {
+	info, ok := strings.CutPrefix(line, fence)
+	return ok && !strings.ContainsAny(info, "` ")
+}
+
 func finishReply(l *lang.Language, subject, body string) (Edit, error) {
+	if strings.Contains(body, fence) {
+		lines := strings.Split(body, "\n")
+		body = strings.Join(slices.DeleteFunc(lines, func(line string) bool { return isFence(strings.TrimSpace(line)) }), "\n")
+	}
 	body = tidyParagraphs(body)
 	for before := ""; body != before; {
 		before = body
-		body = strings.Trim(strings.TrimSuffix(body, "```"), "-—_ \n")
+		body = strings.Trim(body, "-—_ \n")
 		for _, label := range []string{"Body:", "Message:", "**Body:**", "**Message:**"} {
 			body = strings.TrimSpace(strings.TrimPrefix(body, label))
 		}
@@ -64,30 +81,10 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 	return Edit{Subject: subject, Body: body}, nil
 }
 
-// unfence returns what stands inside a code fence, if the text has one around it.
-func unfence(text string) string {
-	const fence = "```"
-	open := 0
-	if !strings.HasPrefix(text, fence) {
-		open = strings.Index(text, "\n"+fence) + 1
-	}
-	if open == 0 && !strings.HasPrefix(text, fence) || strings.Count(text[:open], "\n") > 3 {
-		return text
-	}
-	_, inner, ok := strings.Cut(text[open+len(fence):], "\n")
-	if !ok {
-		return text
-	}
-	if end := strings.LastIndex(inner, fence); end >= 0 {
-		inner = inner[:end]
-	}
-	return strings.TrimSpace(inner)
-}
-
 // fromJSON reads {"subject": …, "body": …}.
 func fromJSON(text string) (subject, body string, ok bool) {
 	start, end := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
-	if start < 0 || end < start || strings.Count(text[:start], "\n") > 3 {
+	if start < 0 || end < start {
 		return "", "", false
 	}
 	var reply struct {

@@ -89,7 +89,7 @@ func extends(r rune) bool {
 func flag(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
 func pictograph(r rune) bool {
-	return r >= 0x2000 && unicode.In(r, unicode.So, unicode.Sm) || r >= 0x1f000 && r <= 0x1faff && !flag(r)
+	return !flag(r) && (r >= 0x2000 && unicode.In(r, unicode.So, unicode.Sm) || r >= 0x1f000 && r <= 0x1faff)
 }
 
 // hangulJoins follows GB6 to GB8 with the blocks of conjoining jamo.

@@ -1,0 +1,206 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+)
+
+// complete are the languages whose folder has every file. Others are being written.
+func complete() []*Language {
+	var all []*Language
+	for _, tag := range Tags() {
+		whole := true
+		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile, SensitiveFile} {
+			whole = whole && File(tag, file) != ""
+		}
+		if whole {
+			all = append(all, Get(tag))
+		}
+	}
+	return all
+}
+
+func TestListsOfEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		assert.Empty(t, l.List(nil), l.Name)
+		assert.Equal(t, "Go", l.List([]string{"Go"}), l.Name)
+		for n := 2; n < 6; n++ {
+			items := []string{"Go", "{1}", "C++", "SQL", "Rust"}[:n]
+			got := l.List(items)
+			for _, item := range items {
+				assert.Equal(t, 1, strings.Count(got, item), "%s: %s", l.Name, got)
+			}
+			assert.NotContains(t, strings.ReplaceAll(got, "{1}", ""), "{", l.Name)
+		}
+	}
+	assert.Equal(t, "Go, C++ and SQL", Get(language.English).List([]string{"Go", "C++", "SQL"}))
+	assert.Equal(t, "Go en C++", Get(language.Dutch).List([]string{"Go", "C++"}))
+}
+
+func TestPayOfEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		for name, pay := range map[string]string{
+			"range": l.Pay(62000, 78000, "EUR", "year"), "from": l.Pay(62000, 0, "EUR", "month"), "to": l.Pay(0, 78000, "EUR", "hour"), "exact": l.Pay(20, 20, "EUR", "day"),
+			"week": l.Pay(20, 30, "EUR", "week"), "no period": l.Pay(20, 30, "EUR", ""), "unknown period": l.Pay(20, 30, "EUR", "fortnight"),
+		} {
+			assert.NotEmpty(t, pay, "%s: %s", l.Name, name)
+			assert.NotContains(t, pay, "{", "%s: %s", l.Name, name)
+			assert.True(t, strings.Contains(pay, "€") || strings.Contains(pay, "EUR"), "%s: %s", l.Name, pay)
+		}
+		assert.NotEqual(t, l.Pay(5, 0, "EUR", ""), l.Pay(0, 5, "EUR", ""), l.Name)
+		assert.Empty(t, l.Pay(0, 0, "EUR", "year"), l.Name)
+		assert.Empty(t, l.Pay(1, 2, "euros", "year"), l.Name)
+		assert.Empty(t, l.Pay(1, 2, "", "year"), l.Name)
+	}
+	en, nl := Get(language.English), Get(language.Dutch)
+	assert.Equal(t, "€62,000 to €78,000 a year", en.Pay(62000, 78000, "EUR", "year"))
+	assert.Equal(t, "from £17.50 an hour", en.Pay(17.5, 0, "GBP", "hour"))
+	assert.Equal(t, "up to ¥450,000", en.Pay(0, 450000, "JPY", ""))
+	assert.Equal(t, "€ 62.000 tot € 78.000 per jaar", strings.ReplaceAll(nl.Pay(62000, 78000, "EUR", "year"), "\u00a0", " "))
+}
+
+func TestDatesAndSpansOfEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		seen := map[string]bool{}
+		for _, month := range []string{"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"} {
+			got := l.Date("2021-" + month + "-15")
+			assert.Contains(t, got, "2021", l.Name)
+			assert.Equal(t, got, l.Date("2021-"+month), "the day is left out")
+			assert.False(t, seen[got], "%s: %s", l.Name, got)
+			seen[got] = true
+		}
+		assert.Equal(t, "2021", l.Date("2021"))
+		assert.Equal(t, "2021", l.Date("2021-13"), "no such month")
+		for _, none := range []string{"", "soon", "20", "May 2021"} {
+			assert.Empty(t, l.Date(none), none)
+		}
+		since := l.Span("2021-02", "")
+		assert.Contains(t, since, l.Date("2021-02"), l.Name)
+		assert.NotEqual(t, l.Date("2021-02"), since, l.Name)
+		both := l.Span("2019", "2021-02")
+		assert.Contains(t, both, "2019")
+		assert.Contains(t, both, l.Date("2021-02"))
+		assert.Equal(t, "2019", l.Span("2019", "2019"), "one year is no range")
+		assert.Equal(t, "2019", l.Span("", "2019"))
+		assert.Empty(t, l.Span("", ""))
+	}
+	assert.Equal(t, "since February 2021", Get(language.English).Span("2021-02-15", ""))
+	assert.Equal(t, "augustus 2017–januari 2021", Get(language.Dutch).Span("2017-08", "2021-01"))
+}
+
+func TestCountsOfEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		for _, n := range []int{0, 1, 2, 3, 5, 11, 21, 100} {
+			got := l.Count("connections", n)
+			assert.NotEmpty(t, got, l.Name)
+			assert.NotContains(t, got, "{", l.Name)
+			if n > 2 { // languages may say one and two in words
+				assert.Contains(t, got, itoa(n), l.Name)
+			}
+		}
+	}
+	assert.Equal(t, "1 connection in common", Get(language.English).Count("connections", 1))
+	assert.Equal(t, "2 gemeenschappelijke connecties", Get(language.Dutch).Count("connections", 2))
+}
+
+func TestGreetingsOfEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		for _, tone := range []string{"neutral", "formal", "friendly"} {
+			assert.Contains(t, l.Greeting(tone, "Maya"), "Maya", l.Name)
+			assert.Contains(t, l.Greeting(tone, "佐々木 美咲"), "佐々木 美咲", l.Name)
+			assert.NotEmpty(t, l.Greeting(tone, ""), l.Name)
+			assert.NotContains(t, l.Greeting(tone, ""), "{", l.Name)
+			assert.NotEmpty(t, l.Closing(tone), l.Name)
+		}
+	}
+}
+
+func TestMatchFindsRegionalForms(t *testing.T) {
+	t.Parallel()
+	for _, l := range complete() {
+		tag, exact := Match(l.Tag)
+		assert.True(t, exact, l.Name)
+		assert.Equal(t, l.Tag, tag)
+		assert.Same(t, l, Get(tag))
+	}
+	for wanted, want := range map[string]string{"en-GB": "en", "nl-BE": "nl", "nl-NL-x-private": "nl", "en-Latn": "en"} {
+		tag, exact := Match(language.MustParse(wanted))
+		assert.True(t, exact, wanted)
+		assert.Equal(t, want, tag.String())
+		assert.Equal(t, want, Get(language.MustParse(wanted)).Tag.String())
+	}
+	tag, exact := Match(language.MustParse("tlh"), language.Dutch, language.English)
+	assert.True(t, exact)
+	assert.Equal(t, language.Dutch, tag, "the first one that there is")
+	for _, none := range [][]language.Tag{nil, {language.Und}, {language.MustParse("tlh")}, {language.MustParse("en-Cyrl")}} {
+		tag, exact = Match(none...)
+		assert.False(t, exact, none)
+		assert.Equal(t, Default, tag)
+	}
+	assert.Equal(t, Default, Get(language.Und).Tag)
+}
+
+func TestFillPutsValuesIn(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "b a {", Fill("{1} {0} {", "a", "b"))
+	assert.Equal(t, "{1} at x", Fill("{0} at {1}", "{1}", "x"), "a value is not a pattern")
+	assert.Equal(t, " ", Fill("{7} {/}", "a"))
+	assert.Empty(t, Fill(""))
+}
+
+func TestIdentifyTellsLanguagesApart(t *testing.T) {
+	t.Parallel()
+	for tag, texts := range map[string][]string{
+		"en": {"You work with Go and PostgreSQL, and both are asked for in the role.", "Would you like to hear more about it? If not, a short no is fine too."},
+		"nl": {"De functie vraagt om Go en PostgreSQL, vaardigheden die je hebt.", "Wil je meer over de functie weten? Een kort nee is ook goed."},
+		"de": {"Die Stelle ist in Berlin und wir suchen jemanden, der mit Go arbeitet.", "Möchten Sie mehr über die Stelle erfahren? Ein kurzes Nein ist auch in Ordnung."},
+		"fr": {"Le poste est à temps plein et vous travaillez avec une équipe dans les locaux de Lyon.", "Souhaitez-vous en savoir plus sur le poste ? Un simple non est aussi une réponse."},
+		"es": {"El puesto es a tiempo completo y trabajarás con un equipo en las oficinas de Madrid.", "¿Te gustaría saber más sobre el puesto? Un no breve también está bien."},
+	} {
+		if File(language.MustParse(tag), LexiconFile) == "" {
+			continue
+		}
+		for _, text := range texts {
+			got, ok := Identify(text)
+			assert.True(t, ok, text)
+			assert.Equal(t, tag, got.String(), text)
+			assert.True(t, Get(got).Owns(text), text)
+		}
+	}
+	for _, unclear := range []string{"", "Go, PostgreSQL, Kubernetes", "Maya Lindqvist", "12345", "!!!", strings.Repeat("x", 100)} {
+		_, ok := Identify(unclear)
+		assert.False(t, ok, unclear)
+	}
+}
+
+func TestCountOfWordsAllocatesNothing(t *testing.T) {
+	text := "Would you like to hear more about the role — über die Stelle, 東京?"
+	_, words := Count(text)
+	assert.Equal(t, 13, words)
+	assert.Zero(t, testing.AllocsPerRun(10, func() { Count(text) }))
+}
+
+func TestSectionsOfADataFile(t *testing.T) {
+	t.Parallel()
+	got := Parse("a comment\n[one]\n# no\n x = 1 = 2 \n\n[two a b]\nline\n[ ]\n")
+	require.Len(t, got, 2)
+	assert.Equal(t, Section{Name: "one", Lines: []string{"x = 1 = 2"}}, Section{Name: got[0].Name, Lines: got[0].Lines})
+	assert.Equal(t, map[string]string{"x": "1 = 2"}, got[0].Pairs())
+	assert.Equal(t, []string{"a", "b"}, got[1].Args)
+	for _, tag := range Tags() {
+		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile, SensitiveFile} {
+			assert.True(t, utf8.ValidString(File(tag, file)), "%s/%s", tag, file)
+		}
+	}
+	assert.Empty(t, File(language.English, "no.txt"))
+}
