@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"log/slog"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -17,6 +18,18 @@ type Result struct {
 	CandidateID string
 	Draft       *Draft // nil where Err is not
 	Err         error
+}
+
+// LogValue withholds the draft's text.
+func (r Result) LogValue() slog.Value {
+	attrs := []slog.Attr{slog.Int("index", r.Index), slog.String("candidate_id", r.CandidateID)}
+	if r.Draft != nil {
+		attrs = append(attrs, slog.String("draft_id", r.Draft.ID))
+	}
+	if r.Err != nil {
+		attrs = append(attrs, slog.String("error", r.Err.Error()))
+	}
+	return slog.GroupValue(attrs...)
 }
 
 // DraftAll drafts for up to Config.MaxRecipients candidates and returns one Result

@@ -146,7 +146,17 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func checkLanguage(v *view) {
 	letters, foreign := 0, 0
 	table := v.lang.Script()
+	latin := table == unicode.Latin
 	for _, r := range v.core_ {
+		if r < utf8.RuneSelf {
+			if isLetter(byte(r)) {
+				letters++
+				if !latin && table != nil {
+					foreign++
+				}
+			}
+			continue
+		}
 		if unicode.IsLetter(r) {
 			letters++
 			if table != nil && !unicode.Is(table, r) {
@@ -187,27 +197,16 @@ func checkLength(v *view) {
 		return
 	}
 	whole := grapheme.Count(d.Body)
+	custom := 0
+	for _, content := range d.Custom {
+		custom += grapheme.Count(content) + 2 // and the empty line above it
+	}
 	switch {
 	case whole > maxWhole:
 		v.report(CategoryLength, "length.whole", PartBody, 0, len(d.Body), 1)
-	case whole-v.customLength() > bound:
+	case whole-custom > bound:
 		v.report(CategoryLength, "length.requested", PartBody, 0, len(d.Body), 1)
 	}
-}
-
-// customLength counts the characters of custom content and of the empty line above it.
-func (v *view) customLength() int {
-	if v.core_ == v.body {
-		return 0
-	}
-	start, end := 0, len(v.body)
-	for v.core_[start] == v.body[start] {
-		start++
-	}
-	for v.core_[end-1] == v.body[end-1] {
-		end--
-	}
-	return grapheme.Count(v.body[start:end]) + 2
 }
 
 // checkProfanity reports offensive words, in what the recruiter wrote too.

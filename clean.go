@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,9 @@ const (
 func cleanLine(s string, limit int) string {
 	if len(s) <= limit && plain(s) {
 		return s
+	}
+	if len(s) <= limit && ascii(s) {
+		return foldASCII(s)
 	}
 	s = strings.Join(strings.Fields(scrub(s, limit)), " ")
 	return strings.TrimSpace(grapheme.Cut(s, limit))
@@ -68,6 +72,32 @@ func plain(s string) bool {
 	return s == "" || !space
 }
 
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// foldASCII makes one line of ASCII text: control characters and white space become
+// single spaces.
+func foldASCII(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		if c <= ' ' {
+			if len(b) == 0 || b[len(b)-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		b = append(b, c)
+	}
+	return string(bytes.TrimRight(b, " "))
+}
+
 // maxMarks is how many marks a letter may bear: more than any script writes, and
 // fewer than what covers the lines above it.
 const maxMarks = 8
@@ -87,7 +117,8 @@ func scrub(s string, limit int) string {
 		case r >= ' ' && r < 0x7f, r > 0xa0 && r < 0x300 && r != '\u00ad':
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\v' || r == '\f':
 			r = '\n'
-		case unicode.IsControl(r) || r == '\u00a0' || r == '\u202f':
+		case r == '\u00a0' || r == '\u202f': // the typography of a language; one line of a record folds them
+		case unicode.IsControl(r):
 			r = ' '
 		case r == '\u200c' || r == '\u200d':
 			if !joins(base, r) {
@@ -119,7 +150,7 @@ func head(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
-	for !utf8.RuneStart(s[most]) {
+	for most > 0 && !utf8.RuneStart(s[most]) {
 		most--
 	}
 	return s[:most]

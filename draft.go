@@ -29,6 +29,8 @@ type Draft struct {
 	// the names in them.
 	Greeting  string `json:"greeting,omitempty"`
 	Signature string `json:"signature,omitempty"`
+	// Custom is the recruiter's own content as it was inserted.
+	Custom []string `json:"custom,omitempty"`
 	// Original is subject and body as first drafted.
 	Original Edit `json:"original"`
 	// Facts are what was offered: the ground for moderation, now and at approval.
@@ -120,10 +122,7 @@ func (r Reviewer) LogValue() slog.Value { return slog.GroupValue(slog.String("id
 func (r Reviewer) String() string { return "Reviewer(" + r.ID + ")" }
 
 // LogValue withholds the text and the facts.
-func (d *Draft) LogValue() slog.Value {
-	if d == nil {
-		return slog.Value{}
-	}
+func (d Draft) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("id", d.ID), slog.String("candidate_id", d.CandidateID), slog.String("job_id", d.JobID),
 		slog.String("kind", d.Kind.String()), slog.String("language", d.Language.String()),
@@ -133,12 +132,7 @@ func (d *Draft) LogValue() slog.Value {
 
 // String returns the identifier alone, so that a draft printed by mistake tells
 // nothing.
-func (d *Draft) String() string {
-	if d == nil {
-		return "Draft(nil)"
-	}
-	return "Draft(" + d.ID + ")"
-}
+func (d Draft) String() string { return "Draft(" + d.ID + ")" }
 
 // Explain returns the draft sentence by sentence with the fields that each rests on,
 // for a "why does it say this?" panel.
@@ -168,6 +162,7 @@ func (d *Draft) clone() *Draft {
 		return nil
 	}
 	c := *d
+	c.Custom = slices.Clone(d.Custom)
 	c.Facts = slices.Clone(d.Facts)
 	c.Evidence = slices.Clone(d.Evidence)
 	c.Findings = slices.Clone(d.Findings)

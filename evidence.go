@@ -23,18 +23,20 @@ func (v *view) evidence() []Evidence {
 	if d.Signature != "" && strings.HasSuffix(d.Body, d.Signature) {
 		e = append(e, signatureEvidence(d)...)
 	}
-	claims := v.claims()
-	for i, t := range v.texts() {
-		for _, f := range d.Facts {
-			for needle := range needles(v.lang, f) {
+	texts := v.texts()
+	for _, f := range d.Facts {
+		for needle := range needles(v.lang, f) {
+			for _, t := range texts {
 				for at := range occurrences(t.masked, needle) {
 					e = append(e, Evidence{f.Field, t.part, at, at + len(needle)})
 				}
 			}
 		}
-		for _, c := range claims[i] {
+	}
+	for i, claims := range v.claims() {
+		for _, c := range claims {
 			if c.why == "" {
-				e = append(e, Evidence{c.field, t.part, c.start, c.end})
+				e = append(e, Evidence{c.field, texts[i].part, c.start, c.end})
 			}
 		}
 	}

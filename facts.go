@@ -24,6 +24,15 @@ type offers struct {
 	brief []provider.BriefFact
 }
 
+// newOffers begins with the facts that there are. They are copied.
+func newOffers(g *gate, l *lang.Language, pick Selection, facts []Fact, brief []provider.BriefFact) offers {
+	room := len(facts) + 16
+	return offers{
+		gate: g, lang: l, pick: pick,
+		facts: append(make([]Fact, 0, room), facts...), brief: append(make([]provider.BriefFact, 0, room), brief...),
+	}
+}
+
 func (o *offers) add(f Field, b provider.BriefFact) {
 	if b.Value == "" {
 		return

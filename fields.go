@@ -121,17 +121,6 @@ func (f *Field) UnmarshalText(text []byte) error {
 	return err
 }
 
-// signal reports whether f is a signal.
-func (f Field) signal() bool { return f >= OpenToWork && f <= MutualConnections }
-
-// shared reports whether f is the same for all candidates of a campaign.
-func (f Field) shared() bool {
-	return f >= RecruiterName && f <= CompanyURL || f >= JobTitle && f <= JobBenefits || f >= StatedInstructions
-}
-
-// person reports whether f is a name, which no brief holds.
-func (f Field) person() bool { return f == RecruiterName || f == CandidateName }
-
 // part returns the part of a request that f's value stands in.
 func (f Field) part() Part { return Part(fieldTexts[f]) }
 

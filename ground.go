@@ -13,6 +13,7 @@ import (
 // ground is what the facts of a draft hold, ready to be compared with its text.
 type ground struct {
 	facts   []Fact
+	lexicon *lexicons
 	numbers []groundNumber
 	worded  bool // number words were read too
 }
@@ -20,13 +21,13 @@ type ground struct {
 type groundNumber struct {
 	number
 	field Field
+	text  string // that it stands in, until its bound is read
 }
 
 func newGround(l *lang.Language, facts []Fact) *ground {
-	g := &ground{facts: facts, numbers: make([]groundNumber, 0, 24)}
-	words := lexiconsOf(l)
+	g := &ground{facts: facts, lexicon: lexiconsOf(l), numbers: make([]groundNumber, 0, 16)}
 	for _, f := range facts {
-		numbers(f.Value, words, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field}) })
+		numbers(f.Value, g.lexicon, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field, f.Value}) })
 	}
 	return g
 }
@@ -41,7 +42,7 @@ func (g *ground) readWords() {
 	for _, f := range g.facts {
 		if freeText(f.Field) {
 			allNumberWords().Each(f.Value, func(id, _, _ int) bool {
-				g.numbers = append(g.numbers, groundNumber{number{value: itoa(id)}, f.Field})
+				g.numbers = append(g.numbers, groundNumber{number: number{value: itoa(id)}, field: f.Field})
 				return true
 			})
 		}
@@ -105,6 +106,10 @@ func (g *ground) compare(n number) (Field, string) {
 		if have.term || have.value != n.value {
 			continue
 		}
+		if n.bound != 0 && have.text != "" { // most numbers of a draft have none
+			have.number.bounds(have.text, g.lexicon)
+			have.text = ""
+		}
 		switch {
 		case !sameCurrency(n.currency, have.currency):
 			why = "ungrounded.money"
@@ -146,7 +151,12 @@ func (v *view) claims() *[2][]claim {
 			field, why := v.ground.holds(n)
 			v.claims_[i] = append(v.claims_[i], claim{n, field, why})
 		}
-		numbers(t.masked, v.words, add)
+		numbers(t.masked, v.words, func(n number) {
+			if !n.term {
+				n.bounds(t.masked, v.words)
+			}
+			add(n)
+		})
 		for _, h := range t.hits {
 			if h.kind == wordNumber {
 				n := number{start: h.start, end: h.end, value: itoa(h.value)}

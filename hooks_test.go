@@ -320,3 +320,17 @@ func TestFeedback(t *testing.T) {
 	require.ErrorAs(t, newDrafter(t, outreach.Config{}).Feedback(t.Context(), good), &invalid)
 	assert.Equal(t, "recorder", invalid.Field)
 }
+
+// A host may call a built-in moderator by itself, inside one of its own.
+func TestBuiltInModeratorsWorkAlone(t *testing.T) {
+	t.Parallel()
+	draft, err := newDrafter(t, outreach.Config{Policy: flagAll()}, says("It pays €99,000, says [Your Name].")).Draft(t.Context(), groundedRequest())
+	require.NoError(t, err)
+	var found []outreach.Finding
+	for _, m := range outreach.DefaultModerators() {
+		f, err := m.Moderate(t.Context(), outreach.Moderation{Draft: *draft})
+		require.NoError(t, err)
+		found = append(found, f...)
+	}
+	assert.ElementsMatch(t, draft.Findings, found)
+}

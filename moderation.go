@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -201,10 +199,8 @@ func (d *Draft) masked() (body, core string) {
 		body = blank(body, len(body)-len(d.Signature), len(body))
 	}
 	core = body
-	for _, f := range d.Facts {
-		if f.Field == StatedContent {
-			core = maskContent(body, f.Value)
-		}
+	for _, content := range d.Custom {
+		core = maskContent(core, content)
 	}
 	return body, core
 }
@@ -213,41 +209,19 @@ func blank(s string, start, end int) string {
 	return s[:start] + strings.Repeat(" ", end-start) + s[end:]
 }
 
-// maskContent blanks the recruiter's own content: all of it where it stands in the body
-// as it was given, else those of its sentences that do. The rest was edited, and counts
-// as the reviewer's text. The fact has its lines joined, so white space is not compared.
+// maskContent blanks a piece of the recruiter's own content: all of it where it stands
+// in the body as it was inserted, else those of its sentences that do. The rest was
+// edited, and counts as the reviewer's text.
 func maskContent(body, content string) string {
-	text, at := squeeze(body)
-	mask := func(passage string) bool {
-		passage, _ = squeeze(passage)
-		i := strings.Index(text, passage)
-		if i < 0 || passage == "" {
-			return false
-		}
-		body = blank(body, at[i], at[i+len(passage)-1]+1)
-		return true
+	if i := strings.Index(body, content); i >= 0 {
+		return blank(body, i, i+len(content))
 	}
-	if !mask(content) {
-		for start, end := range sentences(content) {
-			mask(content[start:end])
+	for start, end := range sentences(content) {
+		if i := strings.Index(body, content[start:end]); i >= 0 {
+			body = blank(body, i, i+end-start)
 		}
 	}
 	return body
-}
-
-// squeeze returns a text without white space, and where each byte of it stood.
-func squeeze(text string) (string, []int) {
-	b := make([]byte, 0, len(text))
-	at := make([]int, 0, len(text))
-	for i, r := range text {
-		if !unicode.IsSpace(r) {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			for j := i; j < i+size; j++ {
-				b, at = append(b, text[j]), append(at, j)
-			}
-		}
-	}
-	return string(b), at
 }
 
 // lexicons are a language's words for moderation, compiled when first used.
@@ -256,6 +230,7 @@ type lexicons struct {
 	bounds   *lexicon.Matcher // the bounds of a number
 	percent  *lexicon.Matcher
 	thousand *lexicon.Matcher
+	suffixes [256]bool // the first bytes of words for per cent and thousands
 }
 
 // wordKind tells the words apart that one pass over a draft looks for. An ID is the
@@ -334,7 +309,13 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		}
 	}
-	return &lexicons{words: lexicon.New(words), bounds: lexicon.New(bounds), percent: lexicon.New(percent), thousand: lexicon.New(thousand)}
+	w := &lexicons{words: lexicon.New(words), bounds: lexicon.New(bounds), percent: lexicon.New(percent), thousand: lexicon.New(thousand)}
+	for _, e := range append(percent, thousand...) {
+		for _, form := range []string{strings.ToLower(e.Phrase), strings.ToUpper(e.Phrase)} {
+			w.suffixes[form[0]] = true
+		}
+	}
+	return w
 }
 
 func parseSmall(digits string) int {

@@ -10,13 +10,13 @@ import (
 
 // money reads a currency next to a number.
 func (n *number) money(text string) {
-	before := strings.TrimRight(text[:n.start], "\u00a0\u202f ")
+	before := trimRight(text[:n.start])
 	if c, size := currencyAt(before, true); size > 0 {
 		n.currency, n.start = c, len(before)-size
 		return
 	}
 	rest := text[n.end:]
-	after := strings.TrimLeft(rest, "\u00a0\u202f ")
+	after := trimLeft(rest)
 	if c, size := currencyAt(after, false); size > 0 {
 		n.currency, n.end = c, n.end+len(rest)-len(after)+size
 	}

@@ -12,9 +12,9 @@ const nameMark = "[name]"
 
 // names are the words that a person is called by, to be taken out of a text.
 type names struct {
-	words   []string // matched as whole words, as written
-	phrases []string // matched anywhere: names in scripts without spaces
-	firsts  [4]uint64
+	words   []string  // matched as whole words, as written
+	phrases []string  // matched anywhere: names in scripts without spaces
+	begins  [4]uint64 // of the hashes of the first two bytes of words
 }
 
 // namesOf collects a person's full name and given name. A word of a name counts by
@@ -104,7 +104,26 @@ func (n *names) word(w string) {
 		return
 	}
 	n.words = append(n.words, w)
-	n.firsts[w[0]>>6] |= 1 << (w[0] & 63)
+	h := beginning(w)
+	n.begins[h>>6] |= 1 << (h & 63)
+}
+
+// include adds the words of others.
+func (n *names) include(others *names) {
+	for _, w := range others.words {
+		n.word(w)
+	}
+	for _, p := range others.phrases {
+		n.phrase(p)
+	}
+}
+
+// beginning hashes the first two bytes of a word.
+func beginning(w string) byte {
+	if len(w) < 2 {
+		return w[0]
+	}
+	return w[0]*31 + w[1]
 }
 
 // phrase adds a name that is matched anywhere; one character alone is a word.
@@ -168,7 +187,7 @@ func (n *names) takeOut(text string) string {
 // text is size bytes long; a name may have a hyphen or an apostrophe within, and the s
 // of a genitive behind it.
 func (n *names) match(text string, size int) int {
-	if n.firsts[text[0]>>6]&(1<<(text[0]&63)) == 0 {
+	if h := beginning(text); n.begins[h>>6]&(1<<(h&63)) == 0 {
 		return 0
 	}
 	longest := 0
@@ -190,11 +209,11 @@ func (n *names) match(text string, size int) int {
 func wordLength(s string) int {
 	for i := 0; i < len(s); {
 		c := s[i]
+		if wordByte[c] {
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
-			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' {
-				i++
-				continue
-			}
 			return i
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -205,6 +224,14 @@ func wordLength(s string) int {
 	}
 	return len(s)
 }
+
+// wordByte tells the ASCII letters, digits and the underscore.
+var wordByte = func() (table [256]bool) {
+	for c := range rune(utf8.RuneSelf) {
+		table[c] = wordRune(c)
+	}
+	return table
+}()
 
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '_'

@@ -25,8 +25,8 @@ const (
 	atMost   = 'l'
 )
 
-// numbers yields the numbers in a text written in digits. words are a language's words
-// for bounds, per cent and thousands.
+// numbers yields the numbers in a text written in digits, without their bounds. words
+// are a language's words for per cent and thousands.
 func numbers(text string, words *lexicons, yield func(number)) {
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf && (c < '0' || c > '9') {
@@ -51,7 +51,6 @@ func numbers(text string, words *lexicons, yield func(number)) {
 		}
 		n.suffix(text, words)
 		n.money(text)
-		n.bounds(text, words)
 		i = max(i, n.end)
 		yield(n)
 	}
@@ -174,6 +173,23 @@ func separates(r rune) bool {
 	return false
 }
 
+// gaps are the spaces that may stand between a number and what belongs to it.
+const gaps = " \u00a0\u202f"
+
+func trimLeft(s string) string {
+	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf {
+		return s // as most are
+	}
+	return strings.TrimLeft(s, gaps)
+}
+
+func trimRight(s string) string {
+	if n := len(s); n == 0 || s[n-1] > ' ' && s[n-1] < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimRight(s, gaps)
+}
+
 func digitsAhead(s string) int {
 	n := 0
 	for _, r := range s {
@@ -207,12 +223,15 @@ func dense(text string) bool {
 // thousands.
 func (n *number) suffix(text string, words *lexicons) {
 	rest := text[n.end:]
-	trimmed := strings.TrimLeft(rest, "\u00a0\u202f ")
+	trimmed := trimLeft(rest)
 	gap := len(rest) - len(trimmed)
 	if strings.HasPrefix(trimmed, "%") || strings.HasPrefix(trimmed, "٪") {
 		n.percent = true
 		_, size := utf8.DecodeRuneInString(trimmed)
 		n.end += gap + size
+		return
+	}
+	if trimmed == "" || !words.suffixes[trimmed[0]] && trimmed[0] != '-' && !strings.HasPrefix(trimmed, "–") {
 		return
 	}
 	if size := words.thousandAt(trimmed); size > 0 {
@@ -269,7 +288,7 @@ func (w *lexicons) rangeInThousands(s string) bool {
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
 	}
-	return digits > 0 && digits <= 3 && w.thousandAt(strings.TrimLeft(s[digits:], "\u00a0\u202f ")) > 0
+	return digits > 0 && digits <= 3 && w.thousandAt(trimLeft(s[digits:])) > 0
 }
 
 // thousandfold moves the decimal point by three digits.
@@ -298,7 +317,7 @@ func (n *number) bounds(text string, words *lexicons) {
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}
-	before = strings.TrimRight(before, " \u00a0\u202f")
+	before = trimRight(before)
 	if before == "" {
 		return
 	}

@@ -33,7 +33,13 @@ func described(n number) string {
 }
 
 func numbersOf(tag language.Tag, text string) (all []string) {
-	numbers(text, lexiconsOf(lang.Get(tag)), func(n number) { all = append(all, described(n)) })
+	words := lexiconsOf(lang.Get(tag))
+	numbers(text, words, func(n number) {
+		if !n.term {
+			n.bounds(text, words)
+		}
+		all = append(all, described(n))
+	})
 	return all
 }
 
@@ -191,6 +197,9 @@ func FuzzNumbers(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
 		numbers(text, words, func(n number) {
+			if !n.term {
+				n.bounds(text, words)
+			}
 			require.LessOrEqual(t, 0, n.start)
 			require.Less(t, n.start, n.end)
 			require.LessOrEqual(t, n.end, len(text))

@@ -3,6 +3,7 @@ package outreach
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -139,15 +140,29 @@ func (g *gate) items(f Field, items []string) []string {
 	items = items[:min(len(items), maxItems)]
 	kept := make([]string, 0, len(items))
 	for _, item := range items {
-		item = cleanLine(item, maxLine)
-		if item == "" {
-			continue
-		}
-		if safe := g.guard(f.part(), item); safe == item {
+		if item = cleanLine(item, maxLine); item != "" {
 			kept = append(kept, item)
 		}
 	}
-	return kept
+	screened := g.clear(kept)
+	return slices.DeleteFunc(kept, func(item string) bool {
+		if screened {
+			return g.names.takeOut(item) != item
+		}
+		return g.guard(f.part(), item) != item
+	})
+}
+
+// clear reports whether the built-in detectors, where no others are asked, find nothing
+// in any of the items: one look at all of them instead of one at each.
+func (g *gate) clear(items []string) bool {
+	for _, d := range g.d.cfg.Detectors {
+		if _, builtin := d.(builtinDetector); !builtin {
+			return false
+		}
+	}
+	var buf [1]detect.Finding
+	return len(detect.Find(buf[:0], strings.Join(items, "\n"))) == 0
 }
 
 // stated guards a text that the recruiter wrote. Findings are about the text as it

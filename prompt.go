@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"embed"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"path"
 	"slices"
@@ -112,7 +114,7 @@ func NewTemplates(fsys fs.FS) (*Templates, error) {
 
 var (
 	ruleSections  = []string{"rules", "initial", "follow_up", "short", "medium", "long", "repair"}
-	blockSections = []string{"block", "formal", "neutral", "friendly", "example"}
+	blockSections = []string{"block", "formal", "neutral", "friendly", "example", "example formal", "example neutral", "example friendly"}
 )
 
 // readSections reads a template file. Unlike the data of a language, blank lines in it
@@ -178,7 +180,8 @@ func (t *Templates) system(l *lang.Language, key promptKey) string {
 func (t *Templates) render(l *lang.Language, key promptKey) string {
 	block := t.block(l)
 	parts := []string{t.rule("rules"), t.rule(key.kind.String()), t.rule(key.length.String()), block["block"], block[key.tone.String()]}
-	if example := block["example"]; example != "" {
+	// An example shows the form of address, so a tone may have one of its own.
+	if example := orElse(block["example "+key.tone.String()], block["example"]); example != "" {
 		parts = append(parts, "An example of the body of a message; take its manner, not its content:\n"+example)
 	}
 	return strings.NewReplacer(
@@ -248,14 +251,20 @@ func dataSize(facts []Fact) int {
 }
 
 // delimiter derives a code from a text that does not occur in it: what marks the text
-// as data cannot be written by the text's author.
+// as data cannot be written by the text's author. What makes it safe is that it does
+// not occur, so two fast checksums do.
 func delimiter(text []byte) (code [12]byte) {
-	sum := sha256.Sum256(text)
+	sum := uint64(crc32.Checksum(text, castagnoli))<<32 | uint64(crc32.ChecksumIEEE(text))
 	for {
-		hex.Encode(code[:], sum[:len(code)/2])
+		sum *= 0x9e3779b97f4a7c15 // spreads the bits: the first twelve digits depend on all
+		var bytes8 [8]byte
+		binary.BigEndian.PutUint64(bytes8[:], sum)
+		hex.Encode(code[:], bytes8[:len(code)/2])
 		if !bytes.Contains(text, code[:]) {
 			return code
 		}
-		sum = sha256.Sum256(sum[:])
+		sum++
 	}
 }
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)

@@ -77,6 +77,22 @@ type Feedback struct {
 	By      Reviewer `json:"by"`
 }
 
+// String returns nothing personal.
+func (e Event) String() string {
+	if e.Draft == nil {
+		return "Event(" + e.Kind.String() + ")"
+	}
+	return "Event(" + e.Kind.String() + " " + e.Draft.ID + ")"
+}
+
+// LogValue withholds the comment and the reviewer's name.
+func (f Feedback) LogValue() slog.Value {
+	return slog.GroupValue(slog.String("draft_id", f.DraftID), slog.String("rating", f.Rating.String()), slog.String("by", f.By.ID))
+}
+
+// String returns nothing personal.
+func (f Feedback) String() string { return "Feedback(" + f.DraftID + " " + f.Rating.String() + ")" }
+
 // Feedback records what a reader thought of a draft. The comment and the reasons are
 // screened like any text of a recruiter. Without a Config.Recorder there is nowhere to
 // keep it, and that is a [*RequestError].

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"encoding/json"
+	"log/slog"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -253,6 +254,12 @@ func (m Message) MarshalJSON() ([]byte, error) { return json.Marshal(m.data) }
 
 // String returns the identifier alone.
 func (m Message) String() string { return "Message(" + m.data.ID + ")" }
+
+// LogValue withholds the text and the names.
+func (m Message) LogValue() slog.Value {
+	return slog.GroupValue(slog.String("id", m.data.ID), slog.String("draft_id", m.data.DraftID),
+		slog.String("candidate_id", m.data.CandidateID), slog.String("approved_by", m.data.ApprovedBy.ID))
+}
 
 // ReadMessage reads a message's JSON back in a host's worker. It needs Config.SealKey
 // and returns [ErrSeal] unless the message is as it was approved.

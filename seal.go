@@ -46,6 +46,7 @@ func (d *Drafter) sealOf(draft *Draft) []byte {
 	s.text(draft.ID, draft.ContractID, draft.RecruiterID, draft.CandidateID, draft.JobID, draft.Kind.String(), draft.Language.String(),
 		draft.Tone.String(), draft.Length.String(), draft.Original.Subject, draft.Original.Body, draft.Greeting, draft.Signature,
 		draft.CreatedAt.UTC().Format("2006-01-02T15:04:05.999999999Z"))
+	s.text(draft.Custom...)
 	s.value(draft.Facts)
 	s.value(draft.Origin)
 	return s.h.Sum(nil)

@@ -38,7 +38,7 @@ var rows = map[string]string{
 	"Hangul, a syllable and T": "가\u11a8|각\u11a8|각|\u1161",
 	"Devanagari vowels":        "हि|न्दी",
 	"Devanagari conjuncts":     "क्ष|त्रि|क|ष",
-	"a conjunct with a joiner": "क्‍ष|क्‌|ष",
+	"a conjunct with a joiner": "क्\u200dष|क्\u200c|ष",
 	"a virama after a vowel":   "अ्|क",
 	"Bangla and Malayalam":     "ক্ষ|ക്ഷ",
 	"Tamil":                    "நி|லை",
