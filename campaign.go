@@ -164,7 +164,8 @@ func (c *campaign) build(ctx context.Context, t turn, n *names) (*share, error) 
 
 // render writes the user's message as far as it is shared.
 func (s *share) render() {
-	s.user = string(append(appendData(nil, "about the recruiter, the company and the job", s.facts), '\n'))
+	buf := make([]byte, 0, dataSize(s.facts))
+	s.user = string(append(appendData(buf, "about the recruiter, the company and the job", s.facts), '\n'))
 }
 
 // content adds a piece of custom content in the draft's language. It is inserted as it

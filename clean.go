@@ -1,7 +1,6 @@
 package outreach
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,18 +83,25 @@ func ascii(s string) bool {
 // foldASCII makes one line of ASCII text: control characters and white space become
 // single spaces.
 func foldASCII(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		c := s[i]
-		if c <= ' ' {
-			if len(b) == 0 || b[len(b)-1] == ' ' {
-				continue
+	var b strings.Builder
+	b.Grow(len(s))
+	start := -1 // of the word that is being read
+	for i := range len(s) + 1 {
+		if i < len(s) && s[i] > ' ' {
+			if start < 0 {
+				start = i
 			}
-			c = ' '
+			continue
 		}
-		b = append(b, c)
+		if start >= 0 {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(s[start:i])
+			start = -1
+		}
 	}
-	return string(bytes.TrimRight(b, " "))
+	return b.String()
 }
 
 // maxMarks is how many marks a letter may bear: more than any script writes, and

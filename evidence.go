@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -24,11 +25,15 @@ func (v *view) evidence() []Evidence {
 		e = append(e, signatureEvidence(d)...)
 	}
 	texts := v.texts()
+	both := texts[0].masked + "\n" + texts[1].masked // one search instead of two
+	bodyAt := len(texts[0].masked) + 1
 	for _, f := range d.Facts {
 		for needle := range needles(v.lang, f) {
-			for _, t := range texts {
-				for at := range occurrences(t.masked, needle) {
-					e = append(e, Evidence{f.Field, t.part, at, at + len(needle)})
+			for at := range occurrences(both, needle) {
+				if at < bodyAt {
+					e = append(e, Evidence{f.Field, PartSubject, at, at + len(needle)})
+				} else {
+					e = append(e, Evidence{f.Field, PartBody, at - bodyAt, at - bodyAt + len(needle)})
 				}
 			}
 		}
@@ -141,11 +146,19 @@ func prose(f Field) bool {
 
 // cutFirst cuts a text at the first of the separators, whichever it is.
 func cutFirst(text string, separators []string) (before, after string) {
-	before = text
-	for _, sep := range separators {
-		if i := strings.Index(before, sep); i >= 0 {
-			before, after = before[:i], text[i+len(sep):]
+	for i := range len(text) {
+		switch text[i] {
+		case ' ', ',', ';', ':', '(':
+		default:
+			if text[i] < utf8.RuneSelf {
+				continue // no separator begins with a letter of ASCII
+			}
+		}
+		for _, sep := range separators {
+			if strings.HasPrefix(text[i:], sep) {
+				return text[:i], text[i+len(sep):]
+			}
 		}
 	}
-	return before, after
+	return text, ""
 }

@@ -26,7 +26,7 @@ type offers struct {
 
 // newOffers begins with the facts that there are. They are copied.
 func newOffers(g *gate, l *lang.Language, pick Selection, facts []Fact, brief []provider.BriefFact) offers {
-	room := len(facts) + 16
+	room := len(facts) + 20
 	return offers{
 		gate: g, lang: l, pick: pick,
 		facts: append(make([]Fact, 0, room), facts...), brief: append(make([]provider.BriefFact, 0, room), brief...),

@@ -191,13 +191,14 @@ func coreOf(masked string) string {
 // masked returns the body with greeting and signature blanked, where they are as the
 // library put them, and that with the recruiter's own content blanked too.
 func (d *Draft) masked() (body, core string) {
-	body = d.Body
-	if d.Greeting != "" && strings.HasPrefix(body, d.Greeting) {
-		body = blank(body, 0, len(d.Greeting))
+	start, end := 0, len(d.Body)
+	if d.Greeting != "" && strings.HasPrefix(d.Body, d.Greeting) {
+		start = len(d.Greeting)
 	}
-	if d.Signature != "" && strings.HasSuffix(body, d.Signature) {
-		body = blank(body, len(body)-len(d.Signature), len(body))
+	if d.Signature != "" && strings.HasSuffix(d.Body[start:], d.Signature) {
+		end -= len(d.Signature)
 	}
+	body = spaces(start) + d.Body[start:end] + spaces(len(d.Body)-end)
 	core = body
 	for _, content := range d.Custom {
 		core = maskContent(core, content)
@@ -206,8 +207,10 @@ func (d *Draft) masked() (body, core string) {
 }
 
 func blank(s string, start, end int) string {
-	return s[:start] + strings.Repeat(" ", end-start) + s[end:]
+	return s[:start] + spaces(end-start) + s[end:]
 }
+
+func spaces(n int) string { return strings.Repeat(" ", n) }
 
 // maskContent blanks a piece of the recruiter's own content: all of it where it stands
 // in the body as it was inserted, else those of its sentences that do. The rest was

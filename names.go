@@ -20,7 +20,7 @@ type names struct {
 // namesOf collects a person's full name and given name. A word of a name counts by
 // itself, but for particles such as "van" or "de" and for initials.
 func namesOf(full, given string) *names {
-	n := &names{}
+	n := &names{words: make([]string, 0, 32)}
 	n.person(full, given)
 	return n
 }
@@ -29,7 +29,9 @@ func namesOf(full, given string) *names {
 // name leaves of it counts too.
 func (n *names) person(full, given string) {
 	n.add(full)
-	n.add(given)
+	if !slices.Contains(strings.Fields(full), given) {
+		n.add(given)
+	}
 	given = cleanLine(given, maxLine)
 	if r, _ := utf8.DecodeRuneInString(given); given != "" && unspaced(r) {
 		for name := range strings.FieldsSeq(cleanLine(full, maxLine)) {
@@ -100,7 +102,7 @@ var particles = wordSet(`van von vom zu zum zur der den dem ter ten te de del de
 
 func (n *names) word(w string) {
 	// "name" stands within the mark.
-	if w == "" || w == "name" || slices.Contains(n.words, w) {
+	if w == "" || w == "name" {
 		return
 	}
 	n.words = append(n.words, w)
