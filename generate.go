@@ -127,7 +127,7 @@ func (d *Drafter) ask(ctx context.Context, j *job, p provider.Provider, fallback
 		if blocked || repairs >= d.cfg.MaxRepairs {
 			return &ModerationError{Findings: faults}
 		}
-		req = repairRequest(j.request, resp.Content, d.cfg.Templates, faults)
+		req = repairRequest(j, resp.Content, d.cfg.Templates, faults)
 		stage = StageRepair
 	}
 }
@@ -224,13 +224,14 @@ func assemble(d *Draft, custom []string, core string) string {
 
 // repairRequest asks for the same message without its faults. The model is told which
 // rule it broke and where, not what the passage says.
-func repairRequest(first *provider.Request, reply string, t *Templates, faults []Finding) *provider.Request {
+func repairRequest(j *job, reply string, t *Templates, faults []Finding) *provider.Request {
+	first := j.request
 	var b strings.Builder
 	b.WriteString(t.rule("repair"))
 	for _, f := range faults {
 		fmt.Fprintf(&b, "\n- %s", f.Rule)
 		if f.End > f.Start {
-			fmt.Fprintf(&b, ", in the %s", f.Part)
+			b.WriteString(", in the " + place(j.draft, f))
 		}
 		if f.Note != "" {
 			b.WriteString(": " + f.Note)
@@ -243,6 +244,24 @@ func repairRequest(first *provider.Request, reply string, t *Templates, faults [
 	// A composer has no use for the rules; another wording may be without the fault.
 	again.Brief.Variation++
 	return &again
+}
+
+// place says where a finding is in what the model wrote: in which sentence of it.
+func place(d *Draft, f Finding) string {
+	if f.Part != PartBody {
+		return string(f.Part)
+	}
+	number := 0
+	for start := range sentences(d.Body) {
+		switch {
+		case start < len(d.Greeting):
+			continue
+		case start > f.Start:
+			return fmt.Sprintf("body, sentence %d", max(1, number))
+		}
+		number++
+	}
+	return fmt.Sprintf("body, sentence %d", max(1, number))
 }
 
 // hashOf returns the SHA-256 of a prompt's messages, in hexadecimal digits.

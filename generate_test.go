@@ -41,7 +41,7 @@ func TestAFaultIsMendedOnce(t *testing.T) {
 	assert.Equal(t, requests[0].Messages, again[:2], "a provider can cache what it was asked first")
 	assert.Equal(t, provider.RoleAssistant, again[2].Role)
 	assert.Equal(t, provider.RoleUser, again[3].Role)
-	for _, want := range []string{"- ungrounded.money, in the body: ", "- placeholder.bracket, in the body: "} {
+	for _, want := range []string{"- ungrounded.money, in the body, sentence ", "- placeholder.bracket, in the body, sentence "} {
 		assert.Contains(t, again[3].Content, want)
 	}
 	for _, unwanted := range []string{secret, "99,000", "[Your Name]"} {
