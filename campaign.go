@@ -63,7 +63,10 @@ type share struct {
 	agency   bool
 	told     string // the same as the model is told of it, without names
 	system   string
-	user     string // the user's message as far as it is shared
+
+	signature string
+
+	user string // the user's message as far as it is shared
 }
 
 // campaign checks what a request shares. The guard runs for the language of the
@@ -157,6 +160,7 @@ func (c *campaign) build(ctx context.Context, t turn, n *names) (*share, error) 
 	}
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
+	s.signature = c.signature(s)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)})
 	s.render()
 	return s, nil
@@ -218,7 +222,7 @@ func (c *campaign) askFor(s *share) int {
 	if rest := maxWhole - grapheme.Count(strings.Join(s.custom, "\n\n")); rest < bound {
 		bound = rest
 	}
-	return bound - grapheme.Count(c.signature(s)) - 40
+	return bound - grapheme.Count(s.signature) - 40
 }
 
 // signature returns the lines below the text: what the selection and the records give.

@@ -170,7 +170,7 @@ func (c *campaign) skeleton(candidate *Candidate, s *share, m message, facts []F
 		}
 	}
 	d.Greeting = s.lang.Greeting(c.req.Tone.String(), name)
-	d.Signature = c.signature(s)
+	d.Signature = s.signature
 	wanted := c.wanted(candidate)
 	if _, exact := lang.Match(wanted); !exact {
 		d.Findings = append(d.Findings, Finding{

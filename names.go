@@ -46,8 +46,7 @@ func (n *names) add(name string) {
 	if name == "" {
 		return
 	}
-	lower := strings.ToLower(name)
-	oneCase := name == lower || name == strings.ToUpper(name)
+	oneCase := !mixedCase(name)
 	words := strings.FieldsFunc(name, func(r rune) bool { return !wordRune(r) && !inName(r) })
 	// "Øystein mbekiwe": of what is nothing but a name, the first word and the last are names too.
 	onlyName := strings.IndexFunc(name, func(r rune) bool { return r != ' ' && !wordRune(r) && !inName(r) || unicode.IsDigit(r) }) < 0
@@ -58,26 +57,37 @@ func (n *names) add(name string) {
 			n.phrase(word)
 			continue
 		}
-		parts := strings.FieldsFunc(word, inName)
-		if len(parts) > 1 {
-			n.spellings(word, oneCase)
-			n.spellings(strings.ReplaceAll(word, "'", "’"), oneCase)
-			n.spellings(strings.ReplaceAll(word, "’", "'"), oneCase)
+		n.spellings(word, oneCase)
+		if strings.IndexFunc(word, inName) < 0 {
+			continue
 		}
-		for _, part := range parts {
+		n.spellings(strings.ReplaceAll(word, "'", "’"), oneCase)
+		n.spellings(strings.ReplaceAll(word, "’", "'"), oneCase)
+		for part := range strings.FieldsFuncSeq(word, inName) {
 			// A short part of a double name is a common word too often: "An", "Jo".
-			if len(parts) == 1 || utf8.RuneCountInString(part) > 2 {
+			if utf8.RuneCountInString(part) > 2 {
 				n.spellings(part, oneCase)
 			}
 		}
 	}
 	// "maya lindqvist", and as addresses of profiles have it.
 	if len(words) > 1 {
-		words = strings.FieldsFunc(lower, func(r rune) bool { return !wordRune(r) && !inName(r) })
-		for _, sep := range []string{" ", "-", ".", ""} {
-			n.word(strings.Join(words, sep))
+		together := strings.ToLower(strings.Join(words, " "))
+		n.word(together)
+		for _, sep := range []string{"-", ".", ""} {
+			n.word(strings.ReplaceAll(together, " ", sep))
 		}
 	}
+}
+
+// mixedCase reports whether a name has both capitals and small letters.
+func mixedCase(name string) bool {
+	upper, lower := false, false
+	for _, r := range name {
+		upper = upper || unicode.IsUpper(r)
+		lower = lower || unicode.IsLower(r)
+	}
+	return upper && lower
 }
 
 // spellings adds a word as it is written and in capitals, and where a name is written
@@ -88,7 +98,9 @@ func (n *names) spellings(word string, oneCase bool) {
 	case len(word) == size || particles[strings.ToLower(word)]:
 		return
 	case oneCase:
-		n.word(string(unicode.ToTitle(r)) + strings.ToLower(word[size:]))
+		if title := unicode.ToTitle(r); title != r || mixedCase(word[size:]) || word[size:] != strings.ToLower(word[size:]) {
+			n.word(string(title) + strings.ToLower(word[size:]))
+		}
 	case unicode.IsLower(r):
 		return // a particle that is not in the list
 	}

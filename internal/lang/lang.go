@@ -131,8 +131,9 @@ type Language struct {
 	texts    map[string]map[string]string // the sections of key = value, by heading
 	months   []string
 
-	separators []string
-	money      *currency.Formatter
+	separators        []string
+	two, middle, last string // what stands between the items of a list
+	money             *currency.Formatter
 }
 
 func read(id string) *Language {
@@ -162,8 +163,9 @@ func read(id string) *Language {
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
 	l.separators = []string{l.Semicolon(), ": ", " (", ", "}
-	for _, key := range []string{"two", "end", "middle"} {
-		if sep := between(l.Text("list", key)); sep != "" && !slices.Contains(l.separators, sep) {
+	l.two, l.middle, l.last = between(l.Text("list", "two")), between(l.Text("list", "middle")), between(l.Text("list", "end"))
+	for _, sep := range []string{l.two, l.last, l.middle} {
+		if sep != "" && !slices.Contains(l.separators, sep) {
 			l.separators = append(l.separators, sep)
 		}
 	}
@@ -221,14 +223,26 @@ func (l *Language) List(items []string) string {
 		return ""
 	case 1:
 		return items[0]
-	case 2:
-		return Fill(l.Text("list", "two"), items[0], items[1])
 	}
-	head := items[0]
-	for _, item := range items[1 : len(items)-1] {
-		head = Fill(l.Text("list", "middle"), head, item)
+	var b strings.Builder
+	size := 0
+	for _, item := range items {
+		size += len(item) + 6
 	}
-	return Fill(l.Text("list", "end"), head, items[len(items)-1])
+	b.Grow(size)
+	for i, item := range items {
+		switch {
+		case i == 0:
+		case len(items) == 2:
+			b.WriteString(l.two)
+		case i == len(items)-1:
+			b.WriteString(l.last)
+		default:
+			b.WriteString(l.middle)
+		}
+		b.WriteString(item)
+	}
+	return b.String()
 }
 
 // Semicolon is what stands between the parts of a record, with the space that the
