@@ -61,13 +61,13 @@ func isFence(line string) bool {
 }
 
 func finishReply(l *lang.Language, subject, body string) (Edit, error) {
-	if strings.Contains(body, fence) {
-		lines := strings.Split(body, "\n")
-		body = strings.Join(slices.DeleteFunc(lines, func(line string) bool { return isFence(strings.TrimSpace(line)) }), "\n")
-	}
 	body = tidyParagraphs(body)
 	for before := ""; body != before; {
 		before = body
+		if strings.Contains(body, fence) {
+			lines := strings.Split(body, "\n")
+			body = tidyParagraphs(strings.Join(slices.DeleteFunc(lines, func(line string) bool { return isFence(strings.TrimSpace(line)) }), "\n"))
+		}
 		body = strings.Trim(body, "-—_ \n")
 		for _, label := range []string{"Body:", "Message:", "**Body:**", "**Message:**"} {
 			body = strings.TrimSpace(strings.TrimPrefix(body, label))
