@@ -52,6 +52,10 @@ func parseReply(l *lang.Language, content string) (Edit, error) {
 	return Edit{}, errReply
 }
 
+// maxLayers is how often something is taken off a reply: a greeting, a label, a
+// signature, a fence. What still has one then is no message.
+const maxLayers = 8
+
 const fence = "```"
 
 // isFence reports whether a line opens or closes a block of code.
@@ -62,8 +66,9 @@ func isFence(line string) bool {
 
 func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 	body = tidyParagraphs(body)
-	for before := ""; body != before; {
-		before = body
+	settled := false
+	for range maxLayers {
+		before := body
 		if strings.Contains(body, fence) {
 			lines := strings.Split(body, "\n")
 			body = tidyParagraphs(strings.Join(slices.DeleteFunc(lines, func(line string) bool { return isFence(strings.TrimSpace(line)) }), "\n"))
@@ -73,6 +78,12 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 			body = strings.TrimSpace(strings.TrimPrefix(body, label))
 		}
 		body = cutSignature(l, cutGreeting(l, body))
+		if settled = body == before; settled {
+			break
+		}
+	}
+	if !settled {
+		return Edit{}, errReply
 	}
 	subject = strings.Trim(strings.Join(strings.Fields(subject), " "), "*_\"“”„«»`# ")
 	if subject == "" || body == "" {
