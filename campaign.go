@@ -33,10 +33,9 @@ func bodyBound(l *lang.Language, length Length) int {
 // campaign is what one request shares among its candidates. What depends on the
 // language is guarded and rendered once for each language that comes up.
 type campaign struct {
-	d    *Drafter
-	req  Request // its candidate is not read
-	pick Selection
-
+	d         *Drafter
+	req       Request // its candidate is not read
+	pick      Selection
 	recruiter *names
 
 	mu     sync.Mutex
@@ -53,20 +52,20 @@ type turn struct {
 // and as the beginning of a prompt.
 type share struct {
 	turn
-	lang     *lang.Language
-	facts    []Fact
-	brief    []provider.BriefFact
-	asked    *skillSet
-	custom   []string // content to insert
-	findings []Finding
-	inHouse  bool
-	agency   bool
-	told     string // the same as the model is told of it, without names
-	system   string
+	lang  *lang.Language
+	facts []Fact
+	brief []provider.BriefFact
+	asked *skillSet // what the job asks for; nil without a job
 
+	inHouse, agency bool
+
+	custom    []string // the recruiter's own content, to be inserted
+	told      string   // the same without names, as a model is told of it
 	signature string
+	findings  []Finding
 
-	user string // the user's message as far as it is shared
+	system string // the instructions
+	user   string // the user's message as far as it is shared
 }
 
 // campaign checks what a request shares. The guard runs for the language of the
@@ -121,7 +120,7 @@ func (c *campaign) share(ctx context.Context, t turn) (*share, error) {
 	}
 	var s *share
 	err := c.d.observe(ctx, StageGuard, StageInfo{Language: t.tag, Kind: t.kind}, func(ctx context.Context) (err error) {
-		s, err = c.build(ctx, t, c.recruiter)
+		s, err = c.build(ctx, t)
 		return err
 	})
 	if err != nil {
@@ -131,11 +130,11 @@ func (c *campaign) share(ctx context.Context, t turn) (*share, error) {
 	return s, nil
 }
 
-// build guards and renders the shared part with these names taken out of it.
-func (c *campaign) build(ctx context.Context, t turn, n *names) (*share, error) {
+// build guards and renders the shared part, with the recruiter's names taken out of it.
+func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	r := &c.req
 	s := &share{turn: t, lang: lang.Get(t.tag)}
-	g := c.d.gate(ctx, t.tag, n)
+	g := c.d.gate(ctx, t.tag, c.recruiter)
 	o := newOffers(g, s.lang, c.pick, nil, nil)
 	o.shared(&r.Recruiter, r.Job)
 	if r.Job != nil {
