@@ -2,6 +2,7 @@ package outreach
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,17 +26,17 @@ func (v *view) evidence() []Evidence {
 		e = append(e, signatureEvidence(d)...)
 	}
 	texts := v.texts()
-	both := texts[0].masked + "\n" + texts[1].masked // one search instead of two
+	both := newWordIndex(texts[0].masked + "\n" + texts[1].masked) // one search instead of two
 	bodyAt := len(texts[0].masked) + 1
 	for _, f := range d.Facts {
 		for needle := range needles(v.lang, f) {
-			for at := range occurrences(both, needle) {
+			both.each(needle, func(at int) {
 				if at < bodyAt {
 					e = append(e, Evidence{f.Field, PartSubject, at, at + len(needle)})
 				} else {
 					e = append(e, Evidence{f.Field, PartBody, at - bodyAt, at - bodyAt + len(needle)})
 				}
-			}
+			})
 		}
 	}
 	for i, claims := range v.claims() {
@@ -161,4 +162,64 @@ func cutFirst(text string, separators []string) (before, after string) {
 		}
 	}
 	return text, ""
+}
+
+// wordIndex finds passages in a text by the words that they begin with: many passages
+// are looked for in one short text.
+type wordIndex struct {
+	text string
+	head [256]int16 // by the hash of a word's beginning, the first such word; -1 for none
+	next []int16    // by position, the next word with the same hash
+}
+
+func newWordIndex(text string) *wordIndex {
+	x := &wordIndex{text: text}
+	if len(text) > math.MaxInt16 {
+		return x // searched without an index
+	}
+	for i := range x.head {
+		x.head[i] = -1
+	}
+	x.next = make([]int16, len(text))
+	var last [256]int16
+	joined := false // to a word before it
+	for i := 0; i < len(text); {
+		size, letter, joins := 1, wordByte[text[i]], true
+		if text[i] >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			letter = wordRune(r)
+			joins = !dense(text[i : i+size])
+		}
+		if letter && !joined {
+			h := beginning(text[i:])
+			x.next[i] = -1
+			if x.head[h] < 0 {
+				x.head[h] = int16(i)
+			} else {
+				x.next[last[h]] = int16(i)
+			}
+			last[h] = int16(i)
+		}
+		joined = letter && joins
+		i += size
+	}
+	return x
+}
+
+// each calls yield with where a passage stands in the text as whole words.
+func (x *wordIndex) each(passage string, yield func(at int)) {
+	if r, _ := utf8.DecodeRuneInString(passage); x.next == nil || len(passage) < 2 || !wordRune(r) {
+		for at := range occurrences(x.text, passage) {
+			yield(at)
+		}
+		return
+	}
+	end := 0
+	for at := x.head[beginning(passage)]; at >= 0; at = x.next[at] {
+		if i := int(at); i >= end && strings.HasPrefix(x.text[i:], passage) && wholeWords(x.text, i, i+len(passage)) {
+			end = i + len(passage)
+			yield(i)
+		}
+	}
 }
