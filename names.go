@@ -206,7 +206,7 @@ func (n *names) match(text string, size int) int {
 	}
 	longest := 0
 	for _, w := range n.words {
-		if len(w)+1 < size || len(w) <= longest || !strings.HasPrefix(text, w) {
+		if w[0] != text[0] || len(w)+1 < size || len(w) <= longest || !strings.HasPrefix(text, w) {
 			continue
 		}
 		switch rest := text[len(w):]; {
