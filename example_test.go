@@ -39,7 +39,7 @@ func Example() {
 	//
 	// You have Go and PostgreSQL among your skills. That's what we ask for in the role of Backend Engineer here at Harbour Labs.
 	//
-	// Would you want to talk about it? If not, a one-line reply will do.
+	// Shall I tell you more? A no is no trouble at all.
 	//
 	// Kind regards,
 	// Sanne de Wit
