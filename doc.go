@@ -39,8 +39,11 @@
 //
 // # Privacy
 //
-// A model is shown no person's name, e-mail address or telephone number: names are
-// taken out of all texts as whole words, and the built-in detectors redact contact
+// A model is shown no name, e-mail address or telephone number of the people in a
+// request: the recruiter's names are taken out of every text as whole words, the
+// candidate's and the connections' out of every text about the candidate and of what
+// the recruiter states. (A candidate's name in the job or the company text, which all
+// candidates share, stays.) The built-in detectors redact contact
 // data, payment cards, bank accounts, and the topics of GDPR Articles 9 and 10 where a
 // text speaks of a person. A detector is a filter and not a proof: what it does not
 // know it does not find. Errors, findings and logs hold offsets and rules, never
