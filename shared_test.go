@@ -33,37 +33,32 @@ func sharedFiles(t *testing.T, pattern string) []string {
 
 func realCandidates(t *testing.T) []outreach.Candidate {
 	t.Helper()
-	var all []outreach.Candidate
-	for _, file := range sharedFiles(t, "candidate-jsonresume/*.json") {
-		data, err := os.ReadFile(file)
-		require.NoError(t, err)
-		candidates, _, err := ats.ReadCandidates(ats.JSONResume, data)
-		var syntax *ats.SyntaxError
-		if errors.As(err, &syntax) {
-			continue
-		}
-		require.NoError(t, err, file)
-		for _, c := range candidates {
-			c.ID = filepath.Base(file)
-			all = append(all, c)
-		}
+	candidates := readShared(t, "candidate-jsonresume/*.json", ats.JSONResume, ats.ReadCandidates)
+	for i := range candidates {
+		candidates[i].ID = fmt.Sprintf("c%d", i)
 	}
-	return all
+	return candidates
 }
 
 func realJobs(t *testing.T) []outreach.Job {
 	t.Helper()
-	var all []outreach.Job
-	for _, file := range sharedFiles(t, "job-jsonld/*.json") {
+	return readShared(t, "job-jsonld/*.json", ats.JobPosting, ats.ReadJobs)
+}
+
+// readShared reads the records of all files that can be read.
+func readShared[T any](t *testing.T, pattern string, format ats.Format, read func(ats.Format, []byte) ([]T, []ats.Warning, error)) []T {
+	t.Helper()
+	var all []T
+	for _, file := range sharedFiles(t, pattern) {
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)
-		jobs, _, err := ats.ReadJobs(ats.JobPosting, data)
+		records, _, err := read(format, data)
 		var syntax *ats.SyntaxError
 		if errors.As(err, &syntax) {
 			continue
 		}
 		require.NoError(t, err, file)
-		all = append(all, jobs...)
+		all = append(all, records...)
 	}
 	return all
 }
