@@ -147,7 +147,7 @@ func checkLanguage(v *view) {
 	letters, foreign := 0, 0
 	table := v.lang.Script()
 	latin := table == unicode.Latin
-	for _, r := range v.core_ {
+	for _, r := range v.ownText {
 		if r < utf8.RuneSelf {
 			if isLetter(byte(r)) {
 				letters++
@@ -171,7 +171,7 @@ func checkLanguage(v *view) {
 		v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
 		return
 	}
-	counts, words := lang.Count(v.core_)
+	counts, words := lang.Count(v.ownText)
 	own, best := 0, 0
 	for i, tag := range lang.Tags() {
 		if tag == v.lang.Tag {
@@ -262,7 +262,7 @@ func checkEcho(v *view) {
 		}
 	}
 	index := v.templates.echoes()
-	runs(v.core_, func(hash uint64, start, end int) bool {
+	runs(v.ownText, func(hash uint64, start, end int) bool {
 		_, echo := index[hash]
 		if echo {
 			v.report(CategoryPromptEcho, "prompt_echo.rule", PartBody, start, end, 0.9)

@@ -174,30 +174,29 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 	draft := j.draft
 	draft.Subject = edit.Subject
 	draft.Body = assemble(draft, j.share.custom, edit.Body)
-	kept := inputFindings(draft.Findings)
-	err = d.observe(ctx, StageModeration, StageInfo{Language: j.share.tag, Kind: j.share.kind}, func(ctx context.Context) error {
-		v := newView(draft, d.cfg.Templates)
+	dealt, err := d.examine(ctx, newView(draft, d.cfg.Templates), d.cfg.Policy.onOutput)
+	draft.Findings = append(inputFindings(draft.Findings), dealt[FlagOutput]...)
+	faults = append(dealt[BlockOutput], dealt[RepairOutput]...)
+	sortFindings(faults)
+	return faults, len(dealt[BlockOutput]) > 0, err
+}
+
+// examine moderates a draft and sets its evidence. It deals out what was found by what
+// is to be done with it.
+func (d *Drafter) examine(ctx context.Context, v *view, action func(Category) OutputAction) (dealt [AllowOutput + 1][]Finding, err error) {
+	err = d.observe(ctx, StageModeration, StageInfo{Language: v.draft.Language, Kind: v.draft.Kind}, func(ctx context.Context) error {
 		found, err := d.moderate(ctx, v)
 		if err != nil {
 			return err
 		}
 		for _, f := range found {
-			switch d.cfg.Policy.onOutput(f.Category) {
-			case AllowOutput:
-			case FlagOutput:
-				kept = append(kept, f)
-			case BlockOutput:
-				blocked = true
-				fallthrough
-			case RepairOutput:
-				faults = append(faults, f)
-			}
+			a := min(action(f.Category), AllowOutput)
+			dealt[a] = append(dealt[a], f)
 		}
-		draft.Evidence = v.evidence()
+		v.draft.Evidence = v.evidence()
 		return nil
 	})
-	draft.Findings = kept
-	return faults, blocked, err
+	return dealt, err
 }
 
 // ruleUnavailable marks the finding that a language was asked for that there is none

@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,7 +43,7 @@ func (g *ground) readWords() {
 	for _, f := range g.facts {
 		if freeText(f.Field) {
 			allNumberWords().Each(f.Value, func(id, _, _ int) bool {
-				g.numbers = append(g.numbers, groundNumber{number: number{value: itoa(id)}, field: f.Field})
+				g.numbers = append(g.numbers, groundNumber{number: number{value: strconv.Itoa(id)}, field: f.Field})
 				return true
 			})
 		}
@@ -56,13 +57,6 @@ func freeText(f Field) bool {
 		return true
 	}
 	return prose(f)
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return "1" + string(rune('0'+n-10))
 }
 
 // allNumberWords matches the number words of all languages.
@@ -81,7 +75,7 @@ var allNumberWords = sync.OnceValue(func() *lexicon.Matcher {
 })
 
 // holds returns the field that a number of a draft came from, and else why it is not
-// grounded. The last digit matters, not how it is written.
+// grounded. What the number is matters, not how it is written.
 func (g *ground) holds(n number) (Field, string) {
 	if n.term {
 		for _, f := range g.facts {
@@ -142,14 +136,14 @@ type claim struct {
 
 // claims returns the numbers of subject and body, in digits and in words.
 func (v *view) claims() *[2][]claim {
-	if v.claims_ != nil {
-		return v.claims_
+	if v.counted != nil {
+		return v.counted
 	}
-	v.claims_ = &[2][]claim{}
+	v.counted = &[2][]claim{}
 	for i, t := range v.texts() {
 		add := func(n number) {
 			field, why := v.ground.holds(n)
-			v.claims_[i] = append(v.claims_[i], claim{n, field, why})
+			v.counted[i] = append(v.counted[i], claim{n, field, why})
 		}
 		numbers(t.masked, v.words, func(n number) {
 			if !n.term {
@@ -159,13 +153,13 @@ func (v *view) claims() *[2][]claim {
 		})
 		for _, h := range t.hits {
 			if h.kind == wordNumber {
-				n := number{start: h.start, end: h.end, value: itoa(h.value)}
+				n := number{start: h.start, end: h.end, value: strconv.Itoa(h.value)}
 				n.bounds(t.masked, v.words)
 				add(n)
 			}
 		}
 	}
-	return v.claims_
+	return v.counted
 }
 
 // checkNumbers finds numbers, amounts and percentages that no fact holds. The

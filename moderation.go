@@ -127,10 +127,10 @@ type view struct {
 	templates *Templates
 	subject   string
 	body      string   // the body with greeting and signature blanked
-	core_     string   // the body with custom content blanked too
+	ownText   string   // the body with custom content blanked too
 	hits      [2][]hit // words of the language in subject and body
 	ground    *ground
-	claims_   *[2][]claim
+	counted   *[2][]claim // what claims returns, once it was asked for
 	found     []Finding
 }
 
@@ -144,7 +144,7 @@ type textOf struct {
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
 	v.words = lexiconsOf(v.lang)
-	v.body, v.core_ = d.masked()
+	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
 	v.ground = newGround(v.lang, d.Facts)
 	return v
@@ -156,7 +156,7 @@ func (v *view) texts() [2]textOf {
 
 // written are the texts without the recruiter's own content.
 func (v *view) written() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.core_, v.hits[1]}}
+	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.ownText, v.hits[1]}}
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {
@@ -174,7 +174,7 @@ func (v *view) stated(passage string) bool {
 }
 
 // core returns the core as a text of its own.
-func (v *view) core() string { return coreOf(v.core_) }
+func (v *view) core() string { return coreOf(v.ownText) }
 
 // core returns the body without greeting, custom content and signature.
 func (d *Draft) core() string {

@@ -2,6 +2,7 @@ package outreach
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -158,7 +159,7 @@ func TestNumberWordsOfEachLanguage(t *testing.T) {
 			for word, value := range s.Pairs() {
 				n := parseSmall(value)
 				assert.True(t, n >= 0 && n <= 19, "%s: %s = %s", tag, word, value)
-				assert.Equal(t, strings.TrimSpace(value), itoa(n), "%s: %s", tag, word)
+				assert.Equal(t, strings.TrimSpace(value), strconv.Itoa(n), "%s: %s", tag, word)
 				found := false
 				for _, h := range words.scan("… " + word + " …") {
 					found = found || h.kind == wordNumber && h.value == n

@@ -179,7 +179,7 @@ func cutGreeting(l *lang.Language, body string) string {
 			if l.LowerAfterGreeting {
 				return after
 			}
-			return upperFirst(after)
+			return lang.UpperFirst(after)
 		}
 	}
 	return body
@@ -218,12 +218,4 @@ func cutSignature(l *lang.Language, body string) string {
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
-}
-
-func upperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if u := unicode.ToUpper(r); u != r {
-		return string(u) + s[size:]
-	}
-	return s
 }

@@ -124,30 +124,15 @@ func (d *Drafter) Discard(ctx context.Context, draft *Draft, by Reviewer, reason
 // judge moderates a person's text: it refuses what the policy rejects in one, sets the
 // draft's findings and evidence, and returns what the policy blocks.
 func (d *Drafter) judge(ctx context.Context, draft *Draft) (blocked []Finding, err error) {
-	kept := inputFindings(draft.Findings)
-	err = d.observe(ctx, StageModeration, StageInfo{Language: draft.Language, Kind: draft.Kind}, func(ctx context.Context) error {
-		v := newView(draft, d.cfg.Templates)
-		if err := d.screen(ctx, v); err != nil {
-			return err
-		}
-		found, err := d.moderate(ctx, v)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			switch d.cfg.Policy.onText(f.Category) {
-			case AllowOutput:
-				continue
-			case BlockOutput:
-				blocked = append(blocked, f)
-			}
-			kept = append(kept, f)
-		}
-		draft.Evidence = v.evidence()
-		return nil
-	})
-	draft.Findings = kept
-	return blocked, err
+	v := newView(draft, d.cfg.Templates)
+	if err := d.screen(ctx, v); err != nil {
+		return nil, err
+	}
+	dealt, err := d.examine(ctx, v, d.cfg.Policy.onText)
+	shown := append(dealt[FlagOutput], dealt[BlockOutput]...)
+	sortFindings(shown)
+	draft.Findings = append(inputFindings(draft.Findings), shown...)
+	return dealt[BlockOutput], err
 }
 
 // screen refuses a text in which the policy rejects what a detector found.

@@ -5,11 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/bojanz/currency"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // han reports whether a name is written in Chinese, Japanese or Korean script alone.
 func han(name string) bool {
@@ -95,4 +94,13 @@ func (l *Language) Span(start, end string) string {
 
 func digits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+// UpperFirst returns a text with its first letter in upper case.
+func UpperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if u := unicode.ToUpper(r); u != r {
+		return string(u) + s[size:]
+	}
+	return s
 }

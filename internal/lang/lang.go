@@ -6,6 +6,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -286,7 +287,7 @@ func (l *Language) Count(things string, n int) string {
 	if text == "" {
 		text = forms["other"]
 	}
-	return strings.ReplaceAll(text, "{n}", itoa(n))
+	return strings.ReplaceAll(text, "{n}", strconv.Itoa(n))
 }
 
 var pluralNames = map[plural.Form]string{

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -104,7 +105,7 @@ func TestCountsOfEveryLanguage(t *testing.T) {
 			assert.NotEmpty(t, got, l.Name)
 			assert.NotContains(t, got, "{", l.Name)
 			if n > 2 { // languages may say one and two in words
-				assert.Contains(t, got, itoa(n), l.Name)
+				assert.Contains(t, got, strconv.Itoa(n), l.Name)
 			}
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/grapheme"
 	"github.com/outreach-go/outreach/internal/lang"
@@ -82,7 +80,7 @@ func (w *writer) follow(plan string, dropped []string) string {
 		sentence := w.fill(l)
 		// A value keeps its own first letter: "eBay".
 		if l.text[0] != "" && (b.Len() > 0 || !w.lang.LowerAfterGreeting) {
-			sentence = upperFirst(sentence)
+			sentence = lang.UpperFirst(sentence)
 		}
 		b.WriteString(gap)
 		b.WriteString(sentence)
@@ -129,9 +127,9 @@ func (w *writer) subject() string {
 		}
 	}
 	if short == 0 {
-		return upperFirst(shortest)
+		return lang.UpperFirst(shortest)
 	}
-	return upperFirst(w.fill(&blk.lines[w.choose("subject", short)]))
+	return lang.UpperFirst(w.fill(&blk.lines[w.choose("subject", short)]))
 }
 
 // choose picks one of the set bits by the variation and the slot.
@@ -163,12 +161,4 @@ func (w *writer) fill(l *line) string {
 	}
 	b.WriteString(l.text[len(l.vars)])
 	return b.String()
-}
-
-func upperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if u := unicode.ToUpper(r); u != r {
-		return string(u) + s[size:]
-	}
-	return s
 }
