@@ -28,12 +28,18 @@ const (
 	GeneticData       = "genetic_data"
 	BiometricData     = "biometric_data"
 	CriminalRecord    = "criminal_record"
+	Age               = "age"
+	MaritalStatus     = "marital_status"
+	MilitaryStatus    = "military_status"
+	SalaryHistory     = "salary_history"
+	FinancialDistress = "financial_distress"
 )
 
 // categories are all of them, the topics last.
 var categories = [...]string{
 	Email, Phone, PaymentCard, IBAN,
 	Health, Disability, Pregnancy, Religion, Ethnicity, PoliticalOpinion, UnionMembership, SexualOrientation, GeneticData, BiometricData, CriminalRecord,
+	Age, MaritalStatus, MilitaryStatus, SalaryHistory, FinancialDistress,
 }
 
 var topics = categories[4:]

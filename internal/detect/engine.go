@@ -19,12 +19,16 @@ import (
 //
 //	[health]                 what is sensitive as it stands: "is pregnant"
 //	[health with has his]    terms that are sensitive next to a word of the groups named
+//	[health near person]     terms that are sensitive in a sentence with a word of the groups named
 //	[before has]             a group of words that stand before a term: "she has"
 //	[after people]           a group of words that stand after it: "candidates"
+//	[around person]          a group of words that may stand anywhere in the term's sentence: "she"
+//	[work]                   words that make a sentence one about work: there [near] finds nothing
 //	[between]                words that may stand between the two: "a", "severe"
 //	[subject]                words right after a term that make it a subject of work: "research"
 //	[innocent]               phrases in which a term is something else: "race condition"
 //	[disclaimer]             words after which, in the sentence, a term is about nobody: "regardless of"
+//	[but]                    words that end what a disclaimer says: "however"
 //	[named phone]            words before a telephone number
 type engine struct {
 	terms      *lexicon.Matcher // IDs: index in rules
@@ -38,7 +42,8 @@ type engine struct {
 type rule struct {
 	category, name string
 	language       int
-	groups         uint32 // that must be near, one of them; 0: none
+	groups         uint32 // that must be next to it, one of them; 0: none
+	around         uint32 // that must be in its sentence, one of them; 0: none
 	capitals       bool
 }
 
@@ -46,7 +51,7 @@ type rule struct {
 type neighbour struct {
 	role     role
 	language int
-	group    uint32 // as one bit, for before and after
+	group    uint32 // as one bit, for before, after and around
 }
 
 type role uint8
@@ -54,17 +59,21 @@ type role uint8
 const (
 	before role = iota
 	after
+	around
+	work
 	between
 	subject
 	innocent
 	disclaimer
+	but
 )
 
-var roles = map[string]role{"before": before, "after": after, "between": between, "subject": subject, "innocent": innocent, "disclaimer": disclaimer}
+var roles = map[string]role{"before": before, "after": after, "around": around, "work": work, "but": but, "between": between, "subject": subject, "innocent": innocent, "disclaimer": disclaimer}
 
 var shared = sync.OnceValue(func() *engine {
 	var b builder
-	for i, tag := range lang.Tags() {
+	for i, name := range lang.Folders() {
+		tag := language.MustParse(name)
 		b.read(i, tag, lang.Parse(lang.File(tag, lang.SensitiveFile)))
 	}
 	return b.engine()
@@ -101,21 +110,28 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 		switch {
 		case s.Name == "named" && slices.Equal(s.Args, []string{Phone}):
 			b.phones = append(b.phones, lexicon.Phrases(s.Lines, 0)...)
+		case s.Name == "named" || s.Name == "spoken":
 		case isRole:
 			n := neighbour{role: r, language: number}
-			if r == before || r == after {
+			if r == before || r == after || r == around {
 				n.group = group(strings.Join(s.Args, " "))
 				defined |= n.group
 			}
 			b.near = append(b.near, lexicon.Phrases(s.Lines, len(b.e.neighbours))...)
 			b.e.neighbours = append(b.e.neighbours, n)
-		case slices.Contains(topics, s.Name) && (len(s.Args) == 0 || len(s.Args) > 1 && s.Args[0] == "with"):
+		case slices.Contains(topics, s.Name) && (len(s.Args) == 0 || len(s.Args) > 1 && (s.Args[0] == "with" || s.Args[0] == "near")):
 			rl := rule{category: s.Name, name: "topic." + s.Name + "." + tag.String(), language: number}
 			if len(s.Args) > 0 {
+				set := uint32(0)
 				for _, name := range s.Args[1:] {
-					rl.groups |= group(name)
+					set |= group(name)
 				}
-				used |= rl.groups
+				used |= set
+				if s.Args[0] == "near" {
+					rl.around = set
+				} else {
+					rl.groups = set
+				}
 			}
 			b.add(rl, s.Lines)
 		default:

@@ -5,7 +5,7 @@ import (
 )
 
 // reach is how many bytes before and after a term are looked at.
-const reach = 96
+const reach = 160
 
 // maxBetween is how many phrases may stand between a term and its neighbour.
 const maxBetween = 5
@@ -30,8 +30,11 @@ func (e *engine) findTopics(dst []Finding, text string) []Finding {
 			}
 		}
 		confidence := 0.85
-		if r.groups != 0 {
+		switch {
+		case r.groups != 0:
 			confidence = 0.75
+		case r.around != 0:
+			confidence = 0.6
 		}
 		if e.sensitive(r, text, start, end) {
 			dst = append(dst, Finding{r.category, r.name, start, end, confidence})
@@ -43,7 +46,7 @@ func (e *engine) findTopics(dst []Finding, text string) []Finding {
 
 // sensitive reports whether a rule's phrase is about a person where it stands.
 func (e *engine) sensitive(r *rule, text string, start, end int) bool {
-	var buf [48]match
+	var buf [96]match
 	found := buf[:0]
 	from := boundary(text, start-reach)
 	to := boundary(text, min(end+reach, len(text)))
@@ -56,15 +59,48 @@ func (e *engine) sensitive(r *rule, text string, start, end int) bool {
 		return true
 	})
 	next := skipForward(text, end)
+	near, atWork := false, false
 	for _, m := range found {
+		linked := r.groups != 0 || r.around != 0
 		switch {
 		case m.role == innocent && m.start < end && m.end > start,
 			m.role == subject && m.start == next,
-			m.role == disclaimer && r.groups != 0 && m.end <= start && !endsSentence(text[m.end:start]):
+			m.role == disclaimer && linked && m.end <= start && !endsSentence(text[m.end:start]) && !turns(found, m.end, start):
 			return false
+		case m.role == around && m.group&r.around != 0 && (m.end <= start || m.start >= end):
+			near = near || sameSentence(text, m, start, end)
+		case m.role == work && r.around != 0:
+			atWork = atWork || sameSentence(text, m, start, end)
 		}
 	}
-	return r.groups == 0 || reaches(r, found, text, start, before) || reaches(r, found, text, end, after)
+	switch {
+	case r.groups != 0:
+		return reaches(r, found, text, start, before) || reaches(r, found, text, end, after)
+	case r.around != 0:
+		return near && !atWork
+	}
+	return true
+}
+
+// turns reports whether a word such as "but" is between two places.
+func turns(found []match, from, to int) bool {
+	for _, m := range found {
+		if m.role == but && m.start >= from && m.end <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// sameSentence reports whether no sentence ends between a match and a term.
+func sameSentence(text string, m match, start, end int) bool {
+	switch {
+	case m.end <= start:
+		return !endsSentence(text[m.end:start])
+	case m.start >= end:
+		return !endsSentence(text[end:m.start])
+	}
+	return true
 }
 
 // reaches reports whether one of the rule's groups is before or after the place at, with
@@ -100,9 +136,9 @@ func reaches(r *rule, found []match, text string, at int, side role) bool {
 
 // endsSentence reports whether a sentence ends in s.
 func endsSentence(s string) bool {
-	for i := range len(s) {
-		switch s[i] {
-		case '!', '?', ';', '\n':
+	for i, r := range s {
+		switch r {
+		case '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '۔', '।', '॥', '\u037e':
 			return true
 		case '.':
 			if i+1 == len(s) || s[i+1] == ' ' {

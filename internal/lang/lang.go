@@ -45,6 +45,9 @@ var index = sync.OnceValue(func() []entry {
 	entries := make([]entry, 0, len(folders))
 	for _, folder := range folders {
 		id := folder.Name()
+		if _, err := fs.Stat(data, "data/"+id+"/"+LanguageFile); err != nil {
+			continue // no message is written in it yet
+		}
 		entries = append(entries, entry{language.MustParse(id), sync.OnceValue(func() *Language { return read(id) })})
 	}
 	return entries
@@ -57,6 +60,20 @@ func Tags() []language.Tag {
 		tags = append(tags, e.tag)
 	}
 	return tags
+}
+
+// Folders returns the names of all folders, also of those languages in which sensitive
+// data is found but no message is written.
+func Folders() []string {
+	folders, err := fs.ReadDir(data, "data")
+	if err != nil {
+		panic("outreach: language data: " + err.Error())
+	}
+	names := make([]string, len(folders))
+	for i, folder := range folders {
+		names[i] = folder.Name()
+	}
+	return names
 }
 
 // Get returns the language of a tag that [Match] gave, and the default for any other.

@@ -148,6 +148,9 @@ func (m *Matcher) index() {
 			m.anyWord = id
 			continue
 		}
+		if w.stem == "#" {
+			m.anyNumber = id
+		}
 		key := w.key()
 		var hash uint64
 		for _, c := range []byte(key) {
@@ -196,6 +199,9 @@ func (m *Matcher) parse(phrase string) []part {
 			return nil // longer than any word that a text is searched for
 		}
 		if phrase[t.start:t.end] != "*" {
+			if isNumberMark(phrase, t.start, t.end) {
+				t.symbol = false
+			}
 			add(whole)
 			continue
 		}
@@ -228,6 +234,12 @@ func (m *Matcher) parse(phrase string) []part {
 		parts[0].apart = false
 	}
 	return parts
+}
+
+// isNumberMark reports whether the token is a '#' that stands for a number: one among
+// other words, and not the end of a word as in "c#".
+func isNumberMark(phrase string, start, end int) bool {
+	return phrase[start:end] == "#" && len(phrase) > 1 && (start == 0 || phrase[start-1]|0x20-'a' >= 26)
 }
 
 func (m *Matcher) startsWord(s string) bool {

@@ -9,6 +9,7 @@ package lexicon
 //     may stand anywhere in a longer one.
 //   - A word that is only '*' is any one word: "of * descent".
 //   - A '*' between two letters is itself: "sh*t".
+//   - A word that is only '#' is a number of up to four digits: "aged #".
 //
 // Matching is blind to case, after Unicode's simple case folding, but with ß as ss.
 // Only the Turkish ı stays apart from i. ’ and ' are the same, a run of white space
@@ -33,6 +34,8 @@ type Matcher struct {
 	// byte (for suffixes its last).
 	lengths [kinds][256]uint64
 	anyWord int32
+	// The word "#", which any number is.
+	anyNumber int32
 	// A trie of words. Node 0 is the root, whose edges are in first, by word.
 	nodes  []node
 	first  []int32
@@ -125,6 +128,9 @@ func (m *Matcher) find(dst []int32, t *token) []int32 {
 	if m.anyWord != 0 {
 		dst = append(dst, m.anyWord)
 	}
+	if m.anyNumber != 0 && isNumber(t.text[:n]) {
+		dst = append(dst, m.anyNumber)
+	}
 	for set := m.lengths[prefix][t.text[0]] & upTo(n); set != 0; set &= set - 1 {
 		dst = m.probe(dst, t, prefix, 0, trailing(set))
 	}
@@ -159,6 +165,16 @@ func (m *Matcher) probe(dst []int32, t *token, k kind, i, j int) []int32 {
 		}
 	}
 	return dst
+}
+
+// isNumber reports whether a word is a number of up to four digits.
+func isNumber(word []byte) bool {
+	for _, c := range word {
+		if c-'0' > 9 {
+			return false
+		}
+	}
+	return len(word) <= 4
 }
 
 func contains(ids []int32, id int32) bool {
