@@ -1,8 +1,10 @@
 package outreach
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -260,6 +262,7 @@ func (w *lexicons) scan(text string) []hit {
 		hits = append(hits, hit{wordKind(id &^ 0xff), id & 0xff, start, end})
 		return true
 	})
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	return hits
 }
 

@@ -252,7 +252,7 @@ func (n *number) suffix(text string, words *lexicons) {
 			n.percent = true
 			n.end += gap + end
 		}
-		return false
+		return !n.percent
 	})
 }
 
@@ -267,8 +267,8 @@ func (w *lexicons) thousandAt(s string) int {
 	}
 	hit := false
 	w.thousand.Each(s[:size], func(_, start, end int) bool {
-		hit = start == 0 && end == size
-		return start != 0
+		hit = hit || start == 0 && end == size
+		return !hit
 	})
 	if !hit {
 		return 0
@@ -326,12 +326,12 @@ func (n *number) bounds(text string, words *lexicons) {
 		n.bound = sign
 		return
 	}
-	words.bounds.Each(before, func(id, _, end int) bool {
-		if end < len(before) {
-			return true
+	longest := len(before)
+	words.bounds.Each(before, func(id, start, end int) bool {
+		if end == len(before) && start < longest { // of "no more than" and "more than" the longer one
+			longest, n.bound = start, byte(id)
 		}
-		n.bound = byte(id) // of "no more than" and "more than" the longer one comes first
-		return false
+		return true
 	})
 }
 

@@ -1,280 +1,361 @@
 package lexicon
 
 import (
-	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // kind says how a word of a phrase is compared.
 type kind uint8
 
 const (
-	whole kind = iota
-	prefix
-	suffix
-	infix
-	kinds
+	whole   kind = iota
+	prefix       // "depress*"
+	suffix       // "*krankheit"
+	infix        // "*krebs*"
+	anyWord      // "*"
+	number       // "#"
 )
 
-// word is a distinct word of the phrases, folded.
-type word struct {
-	stem string
-	kind kind
+// part is a word of one phrase, folded.
+type part struct {
+	stem   string
+	kind   kind
+	apart  bool // a separator is before it
+	symbol bool
+	single bool // a row of characters that are words by themselves, with nothing between
+	wide   bool // the last of them is an ideograph
 }
 
-// keyLength is the length of a stem up to which it is hashed; the rest is compared.
-const keyLength = 60
-
-// key returns the part of the stem that is hashed.
-func (w word) key() string {
+// is reports whether a token is the word.
+func (p *part) is(t *token) bool {
+	n := len(p.stem)
 	switch {
-	case w.kind == whole || len(w.stem) <= keyLength:
-		return w.stem
-	case w.kind == suffix:
-		return w.stem[len(w.stem)-keyLength:]
-	}
-	return w.stem[:keyLength]
-}
-
-// is reports whether the token is the word, whose key was found at i.
-func (w word) is(t *token, k kind, i int) bool {
-	if w.kind != k || len(w.stem) > t.n {
+	case p.kind == anyWord:
+		return !t.symbol
+	case p.kind == number:
+		return isNumber(t.text[:t.n])
+	case n > t.n:
 		return false
 	}
-	switch k {
+	switch p.kind {
 	case whole:
-		return string(t.text[:t.n]) == w.stem
+		return n == t.n && !t.long && string(t.text[:n]) == p.stem
 	case prefix:
-		return string(t.text[:len(w.stem)]) == w.stem
+		return string(t.text[:n]) == p.stem
 	case suffix:
-		return string(t.text[t.n-len(w.stem):t.n]) == w.stem
+		return !t.long && string(t.text[t.n-n:t.n]) == p.stem
 	}
-	return i+len(w.stem) <= t.n && string(t.text[i:i+len(w.stem)]) == w.stem
+	return strings.Contains(string(t.text[:t.n]), p.stem)
 }
 
-type slot struct {
-	hash uint64
-	word int32 // 0: empty
-}
-
-// node is where a phrase's beginning leads.
-type node struct {
-	ids   []int  // of the phrases that end here
-	edges []edge // in the order of their keys
-}
-
-type edge struct {
-	key  int32 // twice the word, plus 1 where a separator is before it
-	node int32
-}
-
-func edgeKey(w int32, apart bool) int32 {
-	if apart {
-		return w<<1 | 1
-	}
-	return w << 1
-}
-
-// to returns the node that a further word leads to, or 0.
-func (n *node) to(w int32, apart bool) int32 {
-	key := edgeKey(w, apart)
-	low, high := 0, len(n.edges)
-	for low < high {
-		if mid := (low + high) / 2; n.edges[mid].key < key {
-			low = mid + 1
-		} else {
-			high = mid
+// isNumber reports whether a word is a number of up to four digits.
+func isNumber(word []byte) bool {
+	for _, c := range word {
+		if c-'0' > 9 {
+			return false
 		}
 	}
-	if low < len(n.edges) && n.edges[low].key == key {
-		return n.edges[low].node
-	}
-	return 0
+	return len(word) <= 4
+}
+
+// phrase is an entry, ready to be compared.
+type phrase struct {
+	id      int
+	parts   []part
+	trigger int   // the part that the scan looks for
+	next    int32 // the next phrase with the same key, -1 for none
+}
+
+// slot leads from a key to its phrases.
+type slot struct {
+	key   uint64 // 0: empty
+	first int32
 }
 
 // New returns a Matcher of the entries. An entry without a word in it matches nothing;
 // one phrase may have several IDs.
 func New(entries []Entry) *Matcher {
-	m := &Matcher{table: table(), words: make([]word, 1), nodes: make([]node, 1), first: make([]int32, 1)}
-	known := map[word]int32{}
+	m := &Matcher{table: table(), phrases: make([]phrase, 0, len(entries))}
+	parts := make([]part, 0, 3*len(entries))
+	size := 64
+	for size < 2*len(entries) {
+		size *= 2
+	}
+	m.slots = make([]slot, size)
+	m.slotShift = 64 - bits.TrailingZeros(uint(size))
+	// 64 bits of the filter an entry let fewer than one word in fifty pass by mistake.
+	m.filter = make([]uint64, size)
+	var p parser
 	for _, e := range entries {
-		at := int32(0)
-		for _, p := range m.parse(e.Phrase) {
-			w, ok := known[p.word]
-			if !ok {
-				w = int32(len(m.words))
-				known[p.word] = w
-				m.words, m.first = append(m.words, p.word), append(m.first, 0)
-			}
-			if at == 0 {
-				if m.first[w] == 0 {
-					m.first[w] = m.newNode()
-				}
-				m.symbol = m.symbol || p.symbol
-				at = m.first[w]
-				continue
-			}
-			key := edgeKey(w, p.apart)
-			i, found := slices.BinarySearchFunc(m.nodes[at].edges, key, func(e edge, key int32) int { return cmp.Compare(e.key, key) })
-			if !found {
-				to := m.newNode()
-				m.nodes[at].edges = slices.Insert(m.nodes[at].edges, i, edge{key, to})
-			}
-			at = m.nodes[at].edges[i].node
+		from := len(parts)
+		parts = p.parse(m.table, parts, e.Phrase)
+		words := parts[from:len(parts):len(parts)]
+		t, key := trigger(words)
+		if t < 0 || len(words) > maxParts {
+			parts = parts[:from]
+			continue
 		}
-		if at != 0 && !slices.Contains(m.nodes[at].ids, e.ID) {
-			m.nodes[at].ids = append(m.nodes[at].ids, e.ID)
+		m.phrases = append(m.phrases, phrase{id: e.ID, parts: words, trigger: t})
+		if words[t].kind != suffix {
+			m.add(int32(len(m.phrases)-1), key)
+		}
+		switch words[t].kind {
+		case suffix:
+			m.addSuffix(&words[t], e.Phrase)
+		case infix:
+			m.within = append(m.within, int32(len(m.phrases)-1))
 		}
 	}
-	m.index()
 	return m
 }
 
-func (m *Matcher) newNode() int32 {
-	m.nodes = append(m.nodes, node{})
-	return int32(len(m.nodes) - 1)
+// add puts a phrase behind its key.
+func (m *Matcher) add(p int32, key uint64) {
+	mask := uint64(len(m.slots) - 1)
+	at := key >> m.slotShift
+	for m.slots[at].key != 0 && m.slots[at].key != key {
+		at = (at + 1) & mask
+	}
+	s := &m.slots[at]
+	if s.key == 0 {
+		*s = slot{key, -1}
+		m.filter[key>>filterShift&uint64(len(m.filter)-1)] |= 1 << (key >> 58)
+	}
+	m.phrases[p].next = s.first
+	s.first = p
 }
 
-// index fills the slots, the filter and the lengths from the words.
-func (m *Matcher) index() {
-	size := uint64(1) << bits.Len(uint(4*len(m.words)))
-	m.slots = make([]slot, size)
-	m.filter = make([]uint64, max(size/4, 64))
-	for i, w := range m.words[1:] {
-		id := int32(i + 1)
-		if w.stem == "" {
-			m.anyWord = id
+// addSuffix puts the last phrase behind the keys of the forms that the end of its
+// trigger has in texts: as it is folded, as it is written, and in capitals.
+func (m *Matcher) addSuffix(p *part, written string) {
+	if m.tail == nil {
+		m.tail = new([tailBits / 64]uint64)
+	}
+	forms := []string{p.stem, strings.ToUpper(p.stem)}
+	for _, word := range strings.Fields(written) {
+		if word, ok := strings.CutPrefix(word, "*"); ok {
+			forms = append(forms, word)
+		}
+	}
+	keys := make([]uint64, 0, len(forms))
+	for _, form := range forms {
+		if len(form) < tailSizes[0] {
+			continue // shorter than what is looked up
+		}
+		i := len(tailSizes) - 1
+		for tailSizes[i] > len(form) {
+			i--
+		}
+		x := lastBytes(form)
+		key := tailHash(x, tailSizes[i])
+		if slices.Contains(keys, key) {
 			continue
 		}
-		if w.stem == "#" {
-			m.anyNumber = id
+		m.tails[i] = true
+		bit := tailBit(uint32(x >> 32))
+		m.tail[bit>>6] |= 1 << (bit & 63)
+		keys = append(keys, key)
+		if len(keys) > 1 {
+			m.phrases = append(m.phrases, m.phrases[len(m.phrases)-1])
 		}
-		key := w.key()
-		var hash uint64
-		for _, c := range []byte(key) {
-			hash = hash*factor + uint64(c)
-		}
-		h := mix(hash, w.kind)
-		m.filter[h>>6&uint64(len(m.filter)-1)] |= 1 << (h & 63)
-		s := h >> 20 & (size - 1)
-		for m.slots[s].word != 0 {
-			s = (s + 1) & (size - 1)
-		}
-		m.slots[s] = slot{h, id}
-		switch w.kind {
-		case whole:
-			m.lengths[whole][key[0]] |= 1 << min(len(key), 63)
-		case prefix, infix:
-			m.lengths[w.kind][key[0]] |= 1 << len(key)
-		case suffix:
-			m.lengths[w.kind][key[len(key)-1]] |= 1 << len(key)
-		}
-		m.within = m.within || w.kind == infix
+		m.add(int32(len(m.phrases)-1), key)
 	}
 }
 
-// part is a word of one phrase.
-type part struct {
-	word
-	apart, symbol bool
+// trigger chooses the part that tells most, and returns its key. Where two tell the
+// same it is the later one: the words that carry the meaning tend to come last.
+func trigger(parts []part) (at int, key uint64) {
+	best := 0
+	at = -1
+	for i := range parts {
+		p := &parts[i]
+		if p.symbol || p.kind >= anyWord {
+			continue
+		}
+		score, k := 0, uint64(0)
+		switch n := utf8.RuneCountInString(p.stem); {
+		case p.single:
+			score, k = row(p)
+		case p.kind == whole:
+			score, k = 4*n+1, wordKey(p.stem, true)
+		case p.kind == prefix:
+			score, k = 4*n, wordKey(p.stem, false)
+		case p.kind == suffix:
+			score, k = 3*n, 1
+		default:
+			score, k = 1, 1
+		}
+		if score >= best {
+			best, at, key = score, i, k
+		}
+	}
+	return at, key
 }
 
-// parse splits a phrase into words.
-func (m *Matcher) parse(phrase string) []part {
-	var parts []part
-	var t token
+// row returns the score and the key of a row of characters: its last two ideographs, or
+// up to four letters.
+func row(p *part) (score int, key uint64) {
+	var last [4]uint64
+	n := 0
+	for rest := p.stem; n < 4 && rest != ""; n++ {
+		r, size := utf8.DecodeLastRuneInString(rest)
+		last[n], rest = uint64(r), rest[:len(rest)-size]
+	}
+	if p.wide {
+		n = min(n, 2)
+		return [...]int{0, 6, 24}[n], rowKey(last, n)
+	}
+	return [...]int{0, 2, 6, 12, 20}[n], rowKey(last, n)
+}
+
+// The keys of words, of rows of characters and of the ends of words. Each is a hash;
+// what has the key of a phrase is compared with it, so a text cannot forge a match.
+const (
+	factor  = 0x9E3779B97F4A7C15
+	endMark = 1 // behind a word that is whole
+	rowSeed = 0xD1B54A32D192ED03
+	// The place of a key in the filter: a word from the middle of it, a bit from its end.
+	filterShift = 36
+)
+
+// tailSizes are the numbers of bytes by which the ends of words are looked up.
+var tailSizes = [...]int{4, 6, 8}
+
+// tailBits is the size of the set of the last four bytes, which most words do not get past.
+const tailBits = 1 << 16
+
+// tailBit returns the place of four bytes in that set, blind to the case of ASCII letters.
+func tailBit(last uint32) uint32 { return (last | 0x20202020) * 0x9E3779B1 >> 16 }
+
+// lastBytes returns the last eight bytes of s, the last one highest, or zeros.
+func lastBytes(s string) uint64 {
+	var b [8]byte
+	copy(b[max(0, 8-len(s)):], s[max(0, len(s)-8):])
+	return binary.LittleEndian.Uint64(b[:])
+}
+
+func step(h, v uint64) uint64 { return (h ^ v) * factor }
+
+func wordKey(stem string, whole bool) (h uint64) {
+	for _, r := range stem {
+		h = step(h, uint64(r))
+	}
+	if whole {
+		h = step(h, endMark)
+	}
+	return h
+}
+
+// rowKey takes the characters from the last to the first.
+func rowKey(row [4]uint64, n int) uint64 {
+	h := uint64(rowSeed)
+	for i := range n {
+		h = step(h, row[i])
+	}
+	return h
+}
+
+// tailHash is the key of the last bytes of a word, of which there are eight in x. It is
+// blind to the case of ASCII letters.
+func tailHash(x uint64, size int) uint64 {
+	return ((x|0x2020202020202020)>>(64-8*size) + uint64(size)) * factor
+}
+
+// parser splits phrases into words.
+type parser struct{ t token }
+
+func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []part {
+	t := &ps.t
+	from := len(parts)
 	star := false // a '*' is waiting for the word it leads
 	add := func(k kind) {
-		stem := string(t.text[:t.n])
 		if star {
 			star = false
 			k = suffix
 		}
-		parts = append(parts, part{word{stem, k}, t.apart, t.symbol})
-	}
-	for pos := 0; t.scan(m.table, phrase, pos); pos = t.end {
-		if t.long {
-			return nil // longer than any word that a text is searched for
-		}
-		if phrase[t.start:t.end] != "*" {
-			if isNumberMark(phrase, t.start, t.end) {
-				t.symbol = false
+		p := part{kind: k, apart: t.apart, symbol: t.symbol}
+		if k < anyWord {
+			p.stem = text[t.start:t.end]
+			if string(t.text[:t.n]) != p.stem {
+				p.stem = string(t.text[:t.n])
 			}
+			if p.stem[0] >= utf8.RuneSelf {
+				r, size := utf8.DecodeRuneInString(p.stem)
+				f := class(table, r)
+				p.single, p.wide = f&isSingle != 0 && size == len(p.stem), f&isWide != 0
+			}
+		}
+		if last := len(parts) - 1; p.single && last >= from && parts[last].single && !p.apart {
+			parts[last].stem += p.stem
+			parts[last].wide = p.wide
+			return
+		}
+		parts = append(parts, p)
+	}
+	for pos := 0; t.scan(table, text, pos); pos = t.end {
+		if t.long {
+			return parts[:from] // longer than any word that a text is searched for
+		}
+		switch text[t.start:t.end] {
+		case "#":
+			if isNumberMark(text, t.start) {
+				t.symbol = false
+				add(number)
+				continue
+			}
+			add(whole)
+			continue
+		case "*":
+		default:
 			add(whole)
 			continue
 		}
 		end := t.end
-		for end < len(phrase) && phrase[end] == '*' {
+		for end < len(text) && text[end] == '*' {
 			end++
 		}
-		before := !t.apart && len(parts) > 0 && !parts[len(parts)-1].symbol
-		after := end < len(phrase) && m.startsWord(phrase[end:])
+		last := len(parts) - 1
+		before := !t.apart && last >= from && !parts[last].symbol
+		after := end < len(text) && startsWord(table, text[end:])
 		switch {
 		case before && after: // stands for a letter
 			for range end - t.start {
 				add(whole)
 			}
+		case before && parts[last].single: // what follows is another word in any case
 		case before:
-			w := &parts[len(parts)-1].word
-			w.kind = map[kind]kind{whole: prefix, suffix: infix}[w.kind]
+			parts[last].kind = map[kind]kind{whole: prefix, suffix: infix}[parts[last].kind]
 		case after:
 			apart := t.apart
-			t.scan(m.table, phrase, end)
+			t.scan(table, text, end)
 			t.apart, star = apart, true
 			add(suffix)
 		default:
-			t.n, t.symbol = 0, false
-			add(prefix)
+			t.symbol = false
+			add(anyWord)
 		}
 		t.end = max(t.end, end)
 	}
-	if len(parts) > 0 {
-		parts[0].apart = false
+	if len(parts) > from {
+		parts[from].apart = false
 	}
 	return parts
 }
 
-// isNumberMark reports whether the token is a '#' that stands for a number: one among
-// other words, and not the end of a word as in "c#".
-func isNumberMark(phrase string, start, end int) bool {
-	return phrase[start:end] == "#" && len(phrase) > 1 && (start == 0 || phrase[start-1]|0x20-'a' >= 26)
+// isNumberMark reports whether a '#' stands for a number: one among other words, and
+// not the end of a word as in "c#".
+func isNumberMark(phrase string, at int) bool {
+	return len(phrase) > 1 && (at == 0 || phrase[at-1]|0x20-'a' >= 26)
 }
 
-func (m *Matcher) startsWord(s string) bool {
+func startsWord(table *[tableSize]uint32, s string) bool {
 	var t token
-	return t.scan(m.table, s, 0) && t.start == 0 && !t.symbol
+	return t.scan(table, s, 0) && t.start == 0 && !t.symbol
 }
-
-// The hash is a polynomial: that of any part of a word comes from those of the word's
-// beginnings. Equal hashes are compared: a text cannot forge a match.
-const factor = 0x9E3779B97F4A7C15
-
-var powers = func() (p [maxWord + 1]uint64) {
-	p[0] = 1
-	for i := range maxWord {
-		p[i+1] = p[i] * factor
-	}
-	return p
-}()
-
-func mix(h uint64, k kind) uint64 {
-	h += uint64(k) * 0xD1B54A32D192ED03
-	h ^= h >> 32
-	h *= 0xBF58476D1CE4E5B9
-	return h ^ h>>29
-}
-
-// upTo returns the set of the lengths from 1 to n.
-func upTo(n int) uint64 {
-	if n > keyLength {
-		n = keyLength
-	}
-	return 1<<(n+1) - 2
-}
-
-func trailing(set uint64) int { return bits.TrailingZeros64(set) }
 
 // Phrases reads lines of a data file as entries of one ID.
 func Phrases(lines []string, id int) []Entry {

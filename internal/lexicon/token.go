@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // maxWord is the length in bytes, folded, up to which a word is looked at. A longer one
 // is matched only by its beginning.
-const maxWord = 128
+const maxWord = 96
 
 // token is a word or a symbol of a text.
 type token struct {
@@ -13,115 +13,118 @@ type token struct {
 	symbol     bool
 	long       bool // there is more of the word than in text
 	n          int
-	text       [maxWord]byte       // folded
-	hash       [maxWord + 1]uint64 // of the beginnings of text, by their length
+	text       [maxWord]byte // folded
 }
 
 // scan reads the first token at or after pos. It returns false where there is none.
 func (t *token) scan(table *[tableSize]uint32, s string, pos int) bool {
-	t.apart, t.symbol, t.long = false, false, false
-	var (
-		h     uint64
-		n     int       // bytes in t.text
-		last  int       // where the last character begins in t.text
-		limit = maxWord // zero where no further letter belongs to the token
-		alone bool      // a character that is a word by itself: only marks follow
-	)
-	i := pos
-loop:
-	for i < len(s) {
-		// ASCII letters and digits are most of most texts. No other byte has a folded
-		// character below RuneSelf.
-		if n < limit && table[s[i]] < utf8.RuneSelf {
-			if n == 0 {
-				t.start = i
-			}
-			for n < limit && i < len(s) {
-				f := table[s[i]]
-				if f >= utf8.RuneSelf {
-					break
-				}
-				h = h*factor + uint64(f)
-				t.text[n&(maxWord-1)] = byte(f)
-				n = n&(maxWord-1) + 1
-				t.hash[n] = h
-				i++
-			}
-			t.end, last = i, n-1
-			continue
-		}
+	t.apart, t.symbol, t.long, t.n = false, false, false, 0
+	last := 0 // where the last character begins in t.text
+	for i := pos; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		var f uint32
-		if r < tableSize {
-			f = table[r]
-		} else {
-			f = classify(r)
-		}
+		f := class(table, r)
 		switch {
 		case f&isIgnored != 0:
 			i += size
 			continue
 		case f&isSeparator != 0:
-			if n > 0 {
-				break loop
+			if t.n > 0 {
+				return true
 			}
 			t.apart = true
 			i += size
 			continue
-		case n > 0 && (f&(isSymbol|isSingle) != 0 || alone && f&isMark == 0):
-			break loop
+		case t.n > 0 && f&(isSymbol|isSingle) != 0:
+			return true
 		}
-		if n == 0 {
+		if t.n == 0 {
 			t.start = i
 		}
 		i += size
 		t.end = i
-		if t.long {
-			continue
-		}
 		letter := rune(f & letterMask)
-		if n > 0 && composes(f) {
-			base, _ := utf8.DecodeRune(t.text[last:n])
+		if t.n > 0 && composes(f) && !t.long {
+			base, _ := utf8.DecodeRune(t.text[last:t.n])
 			if c, ok := compose(base, letter); ok {
-				letter, n, h = c, last, t.hash[last]
+				letter, t.n = c, last
 			}
 		}
-		last = n
-		n, h = t.put(n, h, letter)
-		if t.long {
-			limit = 0
+		last = t.n
+		if f&isDouble != 0 {
+			var first rune
+			first, letter = double(letter)
+			t.put(first)
+			last = t.n
 		}
-		if f&isSymbol != 0 {
-			t.symbol = true
-			break
-		}
-		if f&isSingle != 0 {
-			alone, limit = true, 0
+		t.put(letter)
+		if f&(isSymbol|isSingle) != 0 {
+			t.symbol = f&isSymbol != 0
+			return true
 		}
 	}
-	t.n = n
-	return n > 0
+	return t.n > 0
 }
 
-// put adds a character behind the n bytes there are, and returns the new n and hash.
-func (t *token) put(n int, h uint64, r rune) (int, uint64) {
-	var buf [utf8.UTFMax]byte
-	size := utf8.EncodeRune(buf[:], r)
-	if r == 'ß' {
-		size = copy(buf[:], "ss")
-	}
-	if n+size > maxWord {
+// put adds a character.
+func (t *token) put(r rune) {
+	if t.long || t.n+utf8.UTFMax > maxWord {
 		t.long = true
-		return n, h
+		return
 	}
-	for _, c := range buf[:size] {
-		h = h*factor + uint64(c)
-		t.text[n] = c
-		n++
-		t.hash[n] = h
+	t.n += utf8.EncodeRune(t.text[t.n:], r)
+}
+
+// gapBefore returns where what is before i ends, over separators and what is not there,
+// and whether there is a separator.
+func gapBefore(table *[tableSize]uint32, s string, i int) (end int, apart bool) {
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		f := class(table, r)
+		if f&(isIgnored|isSeparator) == 0 {
+			break
+		}
+		apart = apart || f&isSeparator != 0
+		i -= size
 	}
-	return n, h
+	return i, apart
+}
+
+// gapAfter returns where what is at or after i begins.
+func gapAfter(table *[tableSize]uint32, s string, i int) (start int, apart bool) {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		f := class(table, r)
+		if f&(isIgnored|isSeparator) == 0 {
+			break
+		}
+		apart = apart || f&isSeparator != 0
+		i += size
+	}
+	return i, apart
+}
+
+// tokenStart returns where the token that ends at end begins: at most maxWord bytes before.
+func tokenStart(table *[tableSize]uint32, s string, end int) int {
+	start := end
+	for i := end; i > 0 && end-i < maxWord; {
+		r, size := rune(s[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(s[:i])
+		}
+		f := class(table, r)
+		if f&(isSymbol|isSingle) != 0 && i == end {
+			return i - size
+		}
+		if f&(isSeparator|isSymbol|isSingle) != 0 {
+			break
+		}
+		i -= size
+		if f&isIgnored == 0 {
+			start = i
+		}
+	}
+	return start
 }

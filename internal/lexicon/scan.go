@@ -1,0 +1,465 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What [Matcher.Scan] reports beside phrases, in place of their IDs.
+const (
+	At      = -1 - iota // an '@'
+	Digits              // a row of ASCII digits begins
+	Percent             // a '%' before two hexadecimal digits
+	Long                // a word of more than LongWord bytes
+	Odd                 // a character that may hide another: see odd
+)
+
+// LongWord is the length in bytes up to which a word is not reported as Long.
+const LongWord = 23
+
+// Stop is what yield returns to end a scan.
+const Stop = -1
+
+// A cell says what an ASCII character does to the hash of a word: its value, and flags
+// in the highest bits.
+const (
+	keeps   = 1 << 63 // the word goes on
+	isEvent = 1 << 62
+	ends    = 1 << 61 // the word ends
+)
+
+var cells = sync.OnceValue(func() *[utf8.RuneSelf]uint64 {
+	t := table()
+	var cells [utf8.RuneSelf]uint64
+	for c := range cells {
+		switch f := t[c]; {
+		case f&isDigit != 0:
+			cells[c] = uint64(c) | keeps | isEvent
+		case f < 1<<24:
+			cells[c] = uint64(f) | keeps
+		case c == '@' || c == '%':
+			cells[c] = endMark | isEvent | ends
+		default:
+			cells[c] = endMark | ends
+		}
+	}
+	return &cells
+})
+
+// block is how much of a text is read before the ends of its words are looked at.
+const block = 224
+
+// scanner is the state of one scan.
+type scanner struct {
+	m     *Matcher
+	text  string
+	yield func(id, start, end int) int
+	done  bool
+	skip  int // where digits are of interest again
+
+	h uint64 // of the word so far
+
+	row    [4]uint64 // the last characters of a row in a script without spaces, the last first
+	rows   int       // how many of them there are
+	rowEnd int
+
+	ends [256]int32 // of the block's words
+	n    int
+	last int // where the last word before them ended
+
+	around around
+}
+
+// Scan is [Matcher.Each] for callers that look for more than phrases in one pass: yield
+// is also called with At, Digits, Percent, Long and Odd in place of an ID. For Digits
+// it returns where digits are of interest again; otherwise 0 lets the scan go on, and
+// Stop ends it.
+func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
+	s := scanner{m: m, yield: yield, last: -1}
+	s.text = text
+	cells := cells()
+	for i := 0; i < len(text) && !s.done; {
+		limit := min(i+block, len(text))
+		for i < limit {
+			if i = s.run(cells, text[:limit], i); i == limit {
+				break
+			}
+			b := text[i]
+			if b >= utf8.RuneSelf {
+				i = s.wide(i, limit)
+				continue
+			}
+			c := cells[b]
+			s.probe(s.h, i+int(c>>63))
+			if c&isEvent != 0 {
+				s.event(b, i)
+			}
+			if c&keeps == 0 {
+				s.h = 0
+				s.ends[s.n] = int32(i)
+				s.n++
+			}
+			i++
+		}
+		if i >= len(text) {
+			s.endWord(len(text))
+		}
+		s.drain()
+	}
+}
+
+// run reads ASCII characters as long as there is nothing to do but hash them, which is
+// nearly always, and returns where it stopped. If that is at an ASCII character, it is
+// in the hash already.
+func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
+	h, n, ends := s.h, s.n, &s.ends
+	filter := s.m.filter
+	mask := uint64(len(filter) - 1)
+	for ; i < len(text); i++ {
+		b := text[i]
+		if b >= utf8.RuneSelf {
+			break
+		}
+		c := cells[b]
+		h = (h ^ c&0xFF) * factor
+		if filter[h>>filterShift&mask]&(1<<(h>>58)) != 0 || c&isEvent != 0 {
+			break
+		}
+		ends[uint8(n)] = int32(i)
+		n += int(c >> 61 & 1)
+		h &= uint64(int64(c) >> 63)
+	}
+	s.h, s.n = h, n
+	return i
+}
+
+// tell calls yield, unless the scan has ended.
+func (s *scanner) tell(id, start, end int) int {
+	if s.done {
+		return 0
+	}
+	next := s.yield(id, start, end)
+	s.done = next == Stop
+	return next
+}
+
+// event tells of an ASCII character that callers look for.
+func (s *scanner) event(b byte, i int) {
+	switch {
+	case b == '@':
+		s.tell(At, i, i+1)
+	case b != '%':
+		if i >= s.skip && (i == 0 || s.text[i-1]-'0' > 9) {
+			s.skip = s.tell(Digits, i, i+1)
+		}
+	case i+2 < len(s.text) && isHex(s.text[i+1]) && isHex(s.text[i+2]):
+		s.tell(Percent, i, i+1)
+	}
+}
+
+func isHex(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' <= 5 }
+
+// wide reads characters beyond ASCII from i on, up to limit or the first that is ASCII,
+// and returns where it stopped.
+func (s *scanner) wide(i, limit int) int {
+	text, t := s.text, s.m.table
+	for i < limit && text[i] >= utf8.RuneSelf {
+		r, size := decode(text, i)
+		f := class(t, r)
+		if f >= isIgnored {
+			s.special(r, f, i, size)
+			i += size
+			continue
+		}
+		s.h = step(s.h, uint64(f))
+		s.probe(s.h, i+size)
+		if r >= 0x0370 && odd(text, r, i, size) {
+			s.tell(Odd, i, i+size)
+		}
+		i += size
+	}
+	return i
+}
+
+// decode is utf8.DecodeRuneInString for a character beyond ASCII.
+func decode(s string, i int) (rune, int) {
+	b := s[i]
+	switch {
+	case b >= 0xC2 && b < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+		return rune(b&0x1F)<<6 | rune(s[i+1]&0x3F), 2
+	case b > 0xE0 && b < 0xED && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+		return rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
+// odd reports whether a letter may be there to hide what a word is: one of another
+// script within a Latin word, or a variant of a Latin letter.
+func odd(text string, r rune, i, size int) bool {
+	switch {
+	case r < 0x0590: // Greek, Cyrillic, Armenian
+		return i > 0 && isLatin(text[i-1]) || i+size < len(text) && isLatin(text[i+size])
+	case r >= 0xFF00 && r <= 0xFFEF, r >= 0xFB00 && r <= 0xFB06, r >= 0x1D400 && r <= 0x1D7FF:
+		return true
+	}
+	return r >= 0x2100 && r <= 0x214F || r >= 0x1D00 && r <= 0x1DBF
+}
+
+func isLatin(c byte) bool { return (c|0x20)-'a' < 26 }
+
+// special reads a character that is no plain letter.
+func (s *scanner) special(r rune, f uint32, i, size int) {
+	v := uint64(f & letterMask)
+	switch {
+	case f&isSingle != 0:
+		s.single(v, f, i, size)
+	case f&isIgnored != 0:
+		// The joiners belong to the writing of Persian and of Indic scripts.
+		if !(r == '\u200C' || r == '\u200D') && !unicode.IsMark(r) && r != '\u0640' || lastLetter(s.text, i) < 0x0590 {
+			s.tell(Odd, i, i+size)
+		}
+	case f&(isSeparator|isSymbol) != 0:
+		s.endWord(i)
+		if r >= 0x2460 && r <= 0x24FF || r >= 0x1F130 && r <= 0x1F189 || r >= 0xFF00 && r <= 0xFF5E {
+			s.tell(Odd, i, i+size)
+		}
+	case f&isMark != 0:
+		s.composed(i, i+size)
+		if r >= 0x3000 { // of kana, which are no letters of a word
+			s.tell(Odd, i, i+size)
+		}
+	case f&isDouble != 0:
+		a, b := double(rune(v))
+		s.letter(uint64(a), i+size)
+		s.letter(uint64(b), i+size)
+	default: // a digit
+		s.letter(v, i+size)
+		s.tell(Odd, i, i+size)
+	}
+}
+
+func (s *scanner) letter(v uint64, end int) {
+	s.h = step(s.h, v)
+	s.probe(s.h, end)
+}
+
+// composed hashes anew the word that a mark belongs to, which may change the letters
+// before it.
+func (s *scanner) composed(i, end int) {
+	var t token
+	if !t.scan(s.m.table, s.text[:end], tokenStart(s.m.table, s.text, end)) || t.long {
+		return
+	}
+	s.h = 0
+	for rest := t.text[:t.n]; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		s.h, rest = step(s.h, uint64(r)), rest[size:]
+	}
+	s.probe(s.h, end)
+}
+
+// lastLetter returns the character before i.
+func lastLetter(text string, i int) rune {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return r
+}
+
+// single reads a character that is a word by itself.
+func (s *scanner) single(v uint64, f uint32, i, size int) {
+	if s.h != 0 {
+		s.endWord(i)
+	}
+	if s.rowEnd != i {
+		s.rows = 0
+	}
+	s.row[3], s.row[2], s.row[1], s.row[0] = s.row[2], s.row[1], s.row[0], v
+	s.rows = min(s.rows+1, 4)
+	s.rowEnd = i + size
+	n := s.rows
+	if f&isWide != 0 {
+		n = min(n, 2)
+	}
+	key := uint64(rowSeed)
+	for k := range n {
+		key = step(key, s.row[k])
+		s.probe(key, i+size)
+	}
+}
+
+// endWord is what a separator at i does.
+func (s *scanner) endWord(i int) {
+	if s.h != 0 {
+		s.probe(step(s.h, endMark), i)
+		s.ends[s.n] = int32(i)
+		s.n++
+		s.h = 0
+	}
+}
+
+// drain looks at the words that ended in a block.
+func (s *scanner) drain() {
+	last := s.last
+	ends := s.ends[:s.n]
+	for _, e := range ends {
+		end := int(e)
+		if end-last > LongWord+1 && s.text[end-1] < utf8.RuneSelf {
+			s.tell(Long, last+1, end)
+		}
+		last = end
+	}
+	if s.m.tail != nil {
+		tail := s.m.tail
+		for _, e := range ends {
+			if e < 4 {
+				continue
+			}
+			last := uint32(s.text[e-1])<<24 | uint32(s.text[e-2])<<16 | uint32(s.text[e-3])<<8 | uint32(s.text[e-4])
+			if bit := tailBit(last); tail[bit>>6]>>(bit&63)&1 != 0 {
+				s.suffixes(int(e))
+			}
+		}
+	}
+	if len(s.m.within) > 0 {
+		for _, e := range ends {
+			s.around.center(int(e))
+			for _, p := range s.m.within {
+				s.compare(&s.m.phrases[p])
+			}
+		}
+	}
+	s.last, s.n = last, 0
+}
+
+// suffixes looks for phrases by the last bytes of a word.
+func (s *scanner) suffixes(end int) {
+	x := lastBytes(s.text[:end])
+	for i, size := range tailSizes {
+		if s.m.tails[i] {
+			s.probe(tailHash(x, size), end)
+		}
+	}
+}
+
+func (s *scanner) probe(key uint64, end int) {
+	if s.m.filter[key>>filterShift&uint64(len(s.m.filter)-1)]>>(key>>58)&1 != 0 {
+		s.look(key, end)
+	}
+}
+
+// look compares the phrases of a key that a word of the text has, as far as the word is
+// known: it goes on behind end where a beginning has the key.
+func (s *scanner) look(key uint64, end int) {
+	mask := uint64(len(s.m.slots) - 1)
+	for at := key >> s.m.slotShift; s.m.slots[at].key != 0; at = (at + 1) & mask {
+		if s.m.slots[at].key == key {
+			s.around.center(end)
+			for p := s.m.slots[at].first; p >= 0; p = s.m.phrases[p].next {
+				s.compare(&s.m.phrases[p])
+			}
+			return
+		}
+	}
+}
+
+// around is a word of the text with those before and after it, read as they are asked for.
+type around struct {
+	end   int   // a place in the word, or its end
+	read  bool  // word is
+	word  token // at end
+	found [maxParts]struct {
+		token
+		at   int // the place that it is next to
+		back bool
+		ok   bool // there is one
+	}
+	n int
+}
+
+func (a *around) center(end int) { a.end, a.read, a.n = end, false, 0 }
+
+// token returns the token before or after a place, nil if there is none. One token of
+// every kind is kept: several phrases ask for the same.
+func (a *around) token(s *scanner, at int, back bool) *token {
+	for i := range a.n {
+		if f := &a.found[i]; f.at == at && f.back == back {
+			if !f.ok {
+				return nil
+			}
+			return &f.token
+		}
+	}
+	if a.n == len(a.found) {
+		a.n = 0
+	}
+	f := &a.found[a.n]
+	a.n++
+	f.at, f.back = at, back
+	if back {
+		end, apart := gapBefore(s.m.table, s.text, at)
+		f.ok = end > 0 && f.scan(s.m.table, s.text, tokenStart(s.m.table, s.text, end))
+		f.apart = apart
+	} else {
+		f.ok = f.scan(s.m.table, s.text, at)
+	}
+	if !f.ok {
+		return nil
+	}
+	return &f.token
+}
+
+// compare tells of a phrase if the words around the place in the middle are its words.
+func (s *scanner) compare(p *phrase) {
+	a := &s.around
+	var start, end int
+	switch part := &p.parts[p.trigger]; {
+	case part.single:
+		if !strings.HasSuffix(s.text[:a.end], part.stem) {
+			return
+		}
+		start, end = a.end-len(part.stem), a.end
+	default:
+		if !a.read {
+			a.read = true
+			a.word.scan(s.m.table, s.text, tokenStart(s.m.table, s.text, a.end))
+		}
+		if !part.is(&a.word) {
+			return
+		}
+		start, end = a.word.start, a.word.end
+	}
+	for k := p.trigger - 1; k >= 0; k-- {
+		part, apart := &p.parts[k], p.parts[k+1].apart
+		if part.single {
+			at, gap := gapBefore(s.m.table, s.text, start)
+			if gap != apart || !strings.HasSuffix(s.text[:at], part.stem) {
+				return
+			}
+			start = at - len(part.stem)
+			continue
+		}
+		t := a.token(s, start, true)
+		if t == nil || t.apart != apart || !part.is(t) {
+			return
+		}
+		start = t.start
+	}
+	for k := p.trigger + 1; k < len(p.parts); k++ {
+		part := &p.parts[k]
+		if part.single {
+			at, gap := gapAfter(s.m.table, s.text, end)
+			if gap != part.apart || !strings.HasPrefix(s.text[at:], part.stem) {
+				return
+			}
+			end = at + len(part.stem)
+			continue
+		}
+		t := a.token(s, end, false)
+		if t == nil || t.apart != part.apart || !part.is(t) {
+			return
+		}
+		end = t.end
+	}
+	s.tell(p.id, start, end)
+}
