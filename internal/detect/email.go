@@ -14,20 +14,12 @@ const (
 	maxLabel  = 63
 )
 
-func findEmails(dst []Finding, text string) []Finding {
-	done := 0
-	for at := strings.IndexByte(text, '@'); at >= 0; {
-		start, end := localPart(text[done:at])+done, domain(text, at+1)
-		if start < at && end > at+1 {
-			dst = append(dst, Finding{Email, "email", start, end, 0.95})
-			done = end
-		}
-		from := max(at+1, done)
-		next := strings.IndexByte(text[from:], '@')
-		if next < 0 {
-			break
-		}
-		at = from + next
+// emailAt finds the e-mail address around the '@' at i. What is before done has been
+// found already.
+func emailAt(dst []Finding, text string, at, done int) []Finding {
+	start, end := localPart(text[done:at])+done, domain(text, at+1)
+	if start < at && end > at+1 {
+		dst = append(dst, Finding{Email, "email", start, end, 0.95})
 	}
 	return dst
 }

@@ -1,0 +1,79 @@
+package detect
+
+import (
+	"github.com/outreach-go/outreach/internal/lexicon"
+)
+
+// pass is one way through a text: the lexicon's scan says where there may be something,
+// and what looks closer is called there.
+type pass struct {
+	e     *engine
+	text  string
+	dst   []Finding
+	from  int // where the pass's findings begin in dst
+	email int // the end of the last address
+	depth int // 1 inside an encoded text
+	// The last stretch of text with characters that may hide others.
+	oddStart, oddEnd int
+}
+
+// find appends what is found in text, in no order.
+func (e *engine) find(dst []Finding, text string, depth int) []Finding {
+	p := pass{e: e, text: text, dst: dst, from: len(dst), depth: depth}
+	e.terms.Scan(text, func(id, start, end int) int {
+		switch {
+		case id == lexicon.Digits:
+			return p.digits(start)
+		case id >= 0:
+			p.phrase(id, start, end)
+		case id == lexicon.At:
+			p.at(start)
+		case id == lexicon.Long:
+			p.long(start, end)
+		case id == lexicon.Percent:
+			p.percent(start)
+		case id == lexicon.Odd:
+			p.odd(start, end)
+		}
+		return 0
+	})
+	if p.oddEnd > 0 {
+		p.unmask()
+	}
+	return p.dst
+}
+
+// phrase looks at a phrase of the lexicon: a term, or what a value comes after.
+func (p *pass) phrase(id, start, end int) {
+	e := p.e
+	if id < len(e.rules) {
+		p.dst = e.topic(p.dst, p.from, p.text, id, start, end)
+		return
+	}
+	p.label(label(id-len(e.rules)), start, end)
+}
+
+func (p *pass) at(i int) {
+	if i < p.email {
+		return
+	}
+	n := len(p.dst)
+	p.dst = credentials(p.dst, p.text, i)
+	if len(p.dst) == n {
+		p.dst = emailAt(p.dst, p.text, i, p.email)
+	}
+	if len(p.dst) > n {
+		p.email = p.dst[len(p.dst)-1].End
+		return
+	}
+	p.dst = handleAt(p.dst, p.text, i)
+}
+
+func (p *pass) digits(i int) (next int) {
+	if f, ok := addressAt(p.text, i); ok {
+		p.dst = append(p.dst, f)
+		return f.End
+	}
+	p.dst, next = p.e.digitsAt(p.dst, p.text, i)
+	return next
+}
