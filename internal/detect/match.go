@@ -1,0 +1,429 @@
+package detect
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// shortest is how many characters the shortest identifier has.
+const shortest = 5
+
+// digitsAt looks for what begins with the digits at i, before which is no digit, or
+// holds them, as in "NL91" and "AB123456C". It appends what it finds, and returns where
+// the search goes on: behind i.
+func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
+	j := i + 1
+	for j < len(text) && isDigit(text[j]) {
+		j++
+	}
+	from := i
+	if i > 0 && isLetter(text[i-1]) {
+		from = attached(text, i)
+	} else if j-i <= 4 && !goesOn(text, j) && !ledBy(text, i) {
+		return dst, j // a year, a count, a version's part: most numbers
+	}
+	return e.codeAt(dst, text, i, from)
+}
+
+// goesOn reports whether more of a number or code may follow at j.
+func goesOn(text string, j int) bool {
+	if j >= len(text) {
+		return false
+	}
+	switch c := text[j]; {
+	case c >= utf8.RuneSelf:
+		size, _ := separator(text, j)
+		return size > 0 && j+size < len(text) && (isDigit(text[j+size]) || isLetter(text[j+size]) && codeLike(text, j+size))
+	case isLetter(c):
+		return true
+	case c == ' ':
+		for j < len(text) && text[j] == ' ' {
+			j++
+		}
+		if j >= len(text) || !isAlnum(text[j]) {
+			return j < len(text) && (text[j] == '-' || text[j] == '(' || text[j] == 0xE2)
+		}
+		return isDigit(text[j]) || codeLike(text, j)
+	case c == '-' || c == '.' || c == '/' || c == ')' || c == '_' || c == ':' || c == '+' || c == '<' || c == '=':
+		return j+1 < len(text) && text[j+1] != ' ' && text[j+1] != '\n'
+	}
+	return false
+}
+
+// ledBy reports whether something before i may belong to the number.
+func ledBy(text string, i int) bool {
+	if i < 2 {
+		return i == 1 && text[0] == '+'
+	}
+	switch text[i-1] {
+	case '+':
+		return true
+	case ' ', '-', '.', '/', ':', 0xA0:
+		c := text[i-2]
+		return c >= 'A' && c <= 'Z' || text[i-1] == ':' && isLetter(c)
+	}
+	return false
+}
+
+// candidate is the best of what a token may be.
+type candidate struct {
+	Finding
+	class class
+}
+
+// search is one look for a row's identifier.
+type search struct {
+	e          *engine
+	dst        []Finding
+	text       string
+	best       candidate
+	before     contexts
+	low        int // where the words before begin
+	after      contexts
+	afterEnd   int
+	known      bool // before is there
+	alone      int8 // 0: not known, 1: yes, -1: no
+	blocked    bool
+	tokenStart int
+	skip       int // the end of what is passed over
+}
+
+// codeAt is digitsAt behind the quick way out.
+func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int) {
+	s := search{e: e, dst: dst, text: text, afterEnd: -1, tokenStart: from}
+	if i > 0 && from == i {
+		s.blocked = in(text[i-1], "+$*%\\") || text[i-1] == 0xAC || text[i-1] == 0xA3 // € and £
+	}
+	next := chunkEnd(text, i)
+	var t token
+	if !s.blocked && t.read(text, i, from, false) && t.n >= shortest {
+		s.try(&t)
+	}
+	if s.best.Confidence == 0 && from < i && text[i-1]&0x20 != 0 {
+		t = token{}
+		if t.read(text, i, from, true) && t.n >= shortest {
+			s.try(&t)
+		}
+	}
+	if f, ok := mrzAt(text, from); ok {
+		s.offer(f, strong)
+	}
+	s.iban(i, from)
+	phoneEnd := 0
+	if from == i && s.skip == 0 && !wordBefore(text, i) {
+		phoneEnd = s.run(i)
+	}
+	if s.best.Confidence == 0 && t.n >= 4 || s.best.Category == "" && next-i >= 4 {
+		s.labelled(from, next)
+	}
+	if s.best.Confidence > 0 {
+		return append(dst, s.best.Finding), max(s.best.End, i+1)
+	}
+	return dst, max(next, phoneEnd, s.skip)
+}
+
+// offer takes a finding if it is more certain than what there is.
+func (s *search) offer(f Finding, c class) {
+	if f.Confidence > s.best.Confidence {
+		s.best = candidate{f, c}
+	}
+}
+
+// run looks for payment cards and telephone numbers. It returns where the search goes on
+// if there is neither.
+func (s *search) run(i int) int {
+	var buf [maxGroups]group
+	r := readRun(s.text, i, buf[:0])
+	if len(r.groups) == 0 {
+		return endOfWord(s.text, i)
+	}
+	if f, ok := cardIn(&r); ok {
+		if s.best.Confidence < f.Confidence || !s.named() && f.End >= s.best.End {
+			s.best = candidate{f, strong}
+		}
+		return f.End
+	}
+	if s.best.Confidence < 0.9 {
+		if f, ok := s.e.phoneIn(&r); ok {
+			s.offer(f, single)
+			return f.End
+		}
+	}
+	// On with the next group that white space sets off.
+	next := r.groups[0].end
+	for _, g := range r.groups[1:] {
+		if g.gap == ' ' || g.gap == '(' {
+			break
+		}
+		next = g.end
+	}
+	return next
+}
+
+// named reports whether the best that there is was named by a word before.
+func (s *search) named() bool { return s.known && !s.before.empty() && s.best.Confidence >= 0.85 }
+
+// try looks the token's parts up in the table.
+func (s *search) try(t *token) {
+	for a := 0; a <= t.first; a++ {
+		for b := max(a, t.first); b < t.chunks; b++ {
+			n := t.at[b+1] - t.at[a]
+			if n < shortest {
+				continue
+			}
+			mask := uint64(1)<<n - 1
+			letters := t.letters >> t.at[a] & mask
+			shapes := s.e.table.digits[n]
+			if letters != 0 {
+				shapes = s.e.table.mixed[n]
+			}
+			if len(shapes) == 0 {
+				continue
+			}
+			s.part(t, a, b, letters, t.gaps>>t.at[a]&mask&^1, shapes)
+		}
+	}
+}
+
+// part looks the chunks from a to b up.
+func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) {
+	start, end := t.from[a], t.to[b]
+	clear, checked := 0, false
+	chars := t.chars[t.at[a]:t.at[b+1]]
+	for i := range shapes {
+		sh := &shapes[i]
+		if !sh.is(chars, letters) {
+			continue
+		}
+		if !checked {
+			clear, checked = s.clear(t, a, b), true
+		}
+		if clear == isPart {
+			return
+		}
+		s.row(t, sh, chars, start, end, clear, sh.group(t, t.at[a], gaps))
+	}
+}
+
+// How clearly a token's part is set off from what is around it.
+const (
+	isPart  = iota // it is a part of something longer
+	crowded        // other numbers are next to it, or a label's letters
+	isClear
+)
+
+func (s *search) clear(t *token, a, b int) int {
+	level := isClear
+	if a > 0 {
+		switch t.seps[t.at[a]] {
+		case ' ', '*':
+		case '-', ':', '=':
+			level = crowded
+		default:
+			return isPart
+		}
+	} else if start := t.from[0]; start > 0 && !t.glued {
+		switch c := s.text[start-1]; c {
+		case '.', '-', '/', ',', ':', '_', '=', '\'':
+			if start > 1 && isAlnum(s.text[start-2]) {
+				if c != ':' && c != '-' && c != '=' || isDigit(s.text[start-2]) {
+					return isPart
+				}
+				level = crowded
+			}
+		case '#', '@':
+			level = crowded
+		case ' ':
+			if start > 1 && isDigit(s.text[start-2]) {
+				level = crowded
+			}
+		}
+	}
+	if t.glued {
+		level = crowded
+	}
+	end := t.to[b]
+	switch {
+	case b+1 < t.chunks:
+		sep := t.seps[t.at[b+1]]
+		if sep != ' ' && sep != '*' {
+			return isPart
+		}
+		if isDigit(t.chars[t.at[b+1]]) {
+			level = crowded
+		}
+	case !endsWell(s.text, end):
+		return isPart
+	case end+1 < len(s.text) && in(s.text[end], "-_=+/*@\\") && isAlnum(s.text[end+1]):
+		return isPart
+	case end+1 < len(s.text) && s.text[end] == ' ' && isDigit(s.text[end+1]):
+		level = crowded
+	}
+	return level
+}
+
+// How a number's separators are those of its standard.
+const (
+	ungrouped = iota
+	official
+	odd
+)
+
+// group says how the characters from at on are grouped.
+func (s *shape) group(t *token, at int, gaps uint64) int {
+	if gaps == 0 {
+		return ungrouped
+	}
+	for i := range s.groupings {
+		g := &s.groupings[i]
+		if g.gaps != gaps {
+			continue
+		}
+		any, ok := byte(0), true
+		for k, rest := 0, gaps; rest != 0; k, rest = k+1, rest&(rest-1) {
+			sep := t.seps[at+bits.TrailingZeros64(rest)]
+			switch want := g.seps[k]; {
+			case want == '~':
+				ok = ok && in(sep, " -./") && (any == 0 || any == sep)
+				any = sep
+			default:
+				ok = ok && want == sep
+			}
+			if ok && g.thousands && sep != '-' && sep != '/' {
+				return odd
+			}
+		}
+		if ok {
+			return official
+		}
+	}
+	return odd
+}
+
+// row takes the row's number if there is reason enough to believe that it is one.
+func (s *search) row(t *token, sh *shape, chars []byte, start, end, clear, group int) {
+	r := &s.e.table.rows[sh.row]
+	c := &certainties[r.class]
+	bare := c.plain
+	switch {
+	case group == official:
+		bare = c.grouped
+	case group == odd:
+		bare = 0
+	}
+	if clear == crowded && (r.class != strong || group == odd || t.glued && t.letters == 0) {
+		bare = 0
+	}
+	if s.isAlone() && clear != isPart {
+		lone := c.alone
+		if group == odd {
+			if lone = min(lone, 0.4); r.valid == nil || r.class >= rare {
+				lone = 0
+			}
+		}
+		bare = max(bare, lone)
+	}
+	top := max(bare, c.named)
+	if top <= s.best.Confidence {
+		return
+	}
+	confidence := s.context(sh.row, c, end)
+	if group == odd && confidence > 0 {
+		confidence -= 0.01
+	}
+	confidence = max(confidence, bare)
+	if confidence <= s.best.Confidence || r.valid != nil && !r.valid(chars) {
+		return
+	}
+	s.offer(Finding{r.category, r.rule, start, end, confidence}, r.class)
+}
+
+// context returns how certain a row is by the words near, 0 if there are none.
+func (s *search) context(row int, c *certainty, end int) float64 {
+	if !s.known {
+		s.before, s.low = s.e.contextBefore(s.dst, s.text, s.tokenStart)
+		s.known = true
+	}
+	if s.before.row(row) {
+		return c.named
+	}
+	if s.before.empty() {
+		if s.afterEnd != end {
+			s.after, s.afterEnd = s.e.contextAfter(s.text, end), end
+		}
+		if s.after.row(row) {
+			return c.named - 0.05
+		}
+		if s.after.kinds&s.e.table.kinds[row] != 0 {
+			return c.named - byKind - 0.05
+		}
+	}
+	if s.before.kinds&s.e.table.kinds[row] != 0 {
+		return c.named - byKind
+	}
+	return 0
+}
+
+// isAlone reports whether the line or cell of the token holds nothing but codes, with
+// one short word at the most between them.
+func (s *search) isAlone() bool {
+	if s.alone == 0 {
+		s.alone = -1
+		if cellOfCodes(s.text, s.tokenStart) {
+			s.alone = 1
+		}
+	}
+	return s.alone > 0
+}
+
+const cellBytes = 64
+
+func cellOfCodes(text string, at int) bool {
+	low, high := at, at
+	for low > 0 && text[low-1] != '\n' && text[low-1] != '|' && text[low-1] != '\t' {
+		if low--; at-low > cellBytes {
+			return false
+		}
+	}
+	for high < len(text) && text[high] != '\n' && text[high] != '|' && text[high] != '\t' {
+		if high++; high-at > cellBytes {
+			return false
+		}
+	}
+	words, codes := 0, 0
+	for i := low; i < high; {
+		c := text[i]
+		switch {
+		case isAlnum(c):
+			j := i
+			digits := 0
+			for j < high && (isAlnum(text[j])) {
+				if isDigit(text[j]) {
+					digits++
+				}
+				j++
+			}
+			if digits == 0 && j-i > 1 {
+				if text[i]&0x20 != 0 || j-i > 4 {
+					words++
+				}
+				if j-i > 4 {
+					return false
+				}
+			}
+			codes += digits
+			i = j
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if isWord(r) {
+				return false
+			}
+			i += size
+		case c == '%' || c == '$' || c == '@' || c == '#' || c == '+' && i == low || c == '<':
+			return false
+		default:
+			i++
+		}
+	}
+	return words <= 1 && codes >= 2
+}

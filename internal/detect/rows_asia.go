@@ -1,0 +1,132 @@
+package detect
+
+// asia are the countries of Asia and of Oceania.
+var asia = []row{
+	// China: date, ISO 7064 MOD 11-2 (GB 11643-1999).
+	{"cn.ric", NationalID, strong, "99999999999999999N|999999 99999999 999N", isChinese, "身份证*|居民身份证|身份证号|身份证号码|resident identity card|身份证号:"},
+	{"cn.passport", Passport, formed, "e99999999|g99999999|AA9999999", nil, "护照|护照号|chinese passport"},
+	// India: Aadhaar, Verhoeff; PAN, the holder's kind; GSTIN, Luhn in base 36.
+	{"in.aadhaar", NationalID, single, "999999999999|9999 9999 9999|9999-9999-9999", isAadhaar, "aadhaar|aadhar|adhaar|uidai|आधार|uid"},
+	{"in.pan", TaxID, rare, "AAAAA9999A", isIndianTax, "pan|pan number|pan card|permanent account number"},
+	{"in.gstin", TaxID, strong, "99AAAAA9999ANAN", isIndianGoodsTax, "gstin*|gst|gst number|gst no"},
+	{"in.passport", Passport, formed, "A9999999|A 9999999", isIndianPassport, "indian passport"},
+	{"in.epic", NationalID, formed, "AAA9999999", nil, "epic|epic number|voter|vote|voter card|elector*"},
+	{"in.vehicle", VehiclePlate, formed, "AA99AA9999|AA 99 AA 9999|AA-99-AA-9999|AA9A9999|AA99A9999|AA9AA9999|AA9AAA9999|AA 99 A 9999|AA99 AA 9999", isIndianPlate, "rc number|registration number|bike*"},
+	{"in.dl", DrivingLicence, formed, "AA9999999999999|AA99 99999999999|AA-9999999999999|AA-99-9999-9999999|AA99-99999999999", isIndianPlate, "dl|driving licence|driving license"},
+	{"in.uan", NationalID, labelOnly, "999999999999", notAllSame, "uan|epf|pf number"},
+	{"in.ifsc", BankAccount, formed, "AAAA9NNNNNN", hasZeroFifth, "ifsc|ifsc code"},
+	// Japan: individual number mod 11.
+	{"jp.mynumber", NationalID, single, "999999999999|9999 9999 9999|9999-9999-9999", isJapanese, "マイナンバー|個人番号|my number|my number card|individual number"},
+	{"jp.passport", Passport, formed, "AA9999999", nil, "旅券番号|パスポート|旅券"},
+	{"jp.licence", DrivingLicence, labelOnly, "999999999999", notAllSame, "運転免許証|免許証番号|運転免許"},
+	// South Korea: RRN with date and, until 2020, mod 11; BRN.
+	{"kr.rrn", NationalID, dated, "9999999999999|999999-9999999", isKorean, "rrn|주민등록번호|주민번호|resident registration number|korean rrn"},
+	{"kr.rrn", NationalID, grouped, "9999999999999|999999-9999999", isKoreanDate, "rrn|주민등록번호|주민번호|resident registration number|korean rrn"},
+	{"kr.frn", NationalID, grouped, "9999999999999|999999-9999999", isKoreanForeigner, "frn|arc|외국인등록번호|외국인|alien registration number"},
+	{"kr.brn", TaxID, dated, "999-99-99999", isKoreanBusiness, "brn|사업자등록번호|사업자번호|business registration number"},
+	{"kr.brn", TaxID, single, "9999999999", isKoreanBusiness, "brn|사업자등록번호|사업자번호|business registration number"},
+	{"kr.passport", Passport, formed, "A99999999|A999A9999", isKoreanPassport, "여권|여권번호|passport*"},
+	{"kr.licence", DrivingLicence, grouped, "999999999999|99-99-999999-99|99-99999999-99", isKoreanDriver, "운전면허|운전면허번호|면허번호"},
+	// Taiwan: letter as two digits, weights mod 10.
+	{"tw.id", NationalID, strong, "A999999999|A9 99999999", isTaiwanese, "身分證|身分證字號|國民身分證|統一證號|national id card"},
+	// Hong Kong: letter or two, mod 11.
+	{"hk.id", NationalID, strong, "A999999N|AA999999N", isHongKong, "hkid|香港身份證|身份證|hong kong id"},
+	// Singapore: NRIC and FIN, mod 11; UEN.
+	{"sg.nric", NationalID, strong, "A9999999A", isSingaporean, "nric|fin|nric/fin"},
+	{"sg.uen", TaxID, strong, "99999999A|999999999A|A99AA9999A", isSingaporeanBusiness, "uen"},
+	// Malaysia: date and place; Thailand: mod 11; Indonesia: place and date.
+	{"my.nric", NationalID, grouped, "999999999999|999999-99-9999|999999 99 9999", isMalaysian, "nric|mykad|kad pengenalan|no. kad pengenalan|ic|ic number|ic no|no. ic"},
+	{"th.pin", NationalID, dated, "9999999999999|9-9999-99999-99-9|9 9999 99999 99 9", isThai, "เลขบัตรประชาชน*|บัตรประชาชน*|เลขประจำตัวประชาชน*|บัตรประจำตัวประชาชน|ประชาชน|เลขประจำตัว|thai id|thai national id|tnin|pin"},
+	{"th.tin", TaxID, single, "9999999999999|9-99-9-999-99999-9|9 99 9 999 99999 9|9-9999-99999-99-9", isThaiCompany, "เลขประจำตัวผู้เสียภาษี|ผู้เสียภาษี"},
+	{"id.nik", NationalID, dated, "9999999999999999", isIndonesian, "nik|ktp|e-ktp|nomor induk kependudukan|no. ktp"},
+	{"id.npwp", TaxID, single, "999999999999999|99.999.999.9-999.999", isIndonesianTax, "npwp"},
+	{"ph.tin", TaxID, labelOnly, "999999999|999999999999|999-999-999|999-999-999-999|999 999 999 999|99999999999999|999-999-999-99999", isPhilippine, "bir tin|bir|tin"},
+	{"ph.sss", NationalID, labelOnly, "99-9999999-9|9999999999|999999999999|9999-9999999-9|9999-9999-9999", notAllSame, "sss|sss number|umid|crn|philsys|philhealth|pag-ibig"},
+	{"vn.mst", TaxID, single, "9999999999|9999999999999|9999999999-999|99.99.999.999|9999 999 999", isVietnameseTax, "mst|mã số thuế|ma so thue"},
+	{"vn.cccd", NationalID, labelOnly, "999999999999|999999999", isVietnamese, "cccd|cmnd|căn cước|căn cước công dân|chứng minh nhân dân"},
+	// Gulf: date or year, Luhn.
+	{"ae.eid", NationalID, dated, "999999999999999|999-9999-9999999-9", isEmirati, "emirates id|uae id|eid|رقم الهوية|هوية"},
+	{"sa.id", NationalID, single, "9999999999", isSaudi, "iqama|saudi id|saudi national id|رقم الهوية|هوية|الهوية الوطنية|إقامة|اقامة"},
+	{"kw.civil", NationalID, dated, "999999999999", isKuwaiti, "kuwait id|kuwait civil id|الرقم المدني|المدني|paci"},
+	{"bh.cpr", NationalID, labelOnly, "999999999", isBahraini, "bahrain cpr|cpr number|الرقم الشخصي|cpr"},
+	{"qa.qid", NationalID, labelOnly, "99999999999", isQatari, "qid|qatar id|qatari id|رقم البطاقة الشخصية"},
+	{"om.civil", NationalID, labelOnly, "99999999", notAllSame, "oman id|الرقم المدني"},
+	// Israel: Luhn; Iran: mod 11; Turkey: two checks mod 10; Kazakhstan: date, mod 11.
+	{"il.id", NationalID, single, "999999999|9-9999999-9", isIsraeli, "teudat zehut|תעודת זהות|ת.ז|ת\"ז|תז|מספר זהות|israeli id|mispar zehut"},
+	{"ir.code", NationalID, single, "9999999999|999-999999-9", isIranian, "کد ملی|کدملی|شماره ملی|code melli|kod melli"},
+	{"tr.tckimlik", NationalID, dated, "99999999999|999 999 999 99", isTurkish, "tckn|t.c. kimlik|tc kimlik|tc kimlik no|tc kimlik numarası|t.c. kimlik no|kimlik|kimlik no|kimlik numarası|tc no|turkish id|turkish national id"},
+	{"tr.vkn", TaxID, single, "9999999999", isTurkishTax, "vkn|vergi|vergi no|vergi numarası|vergi kimlik*"},
+	{"tr.plaka", VehiclePlate, formed, "99A9999|99AA99|99AA999|99AA9999|99AAA99|99AAA999|99AAA9999|99A999|99A99|99A99999|99 A 9999|99 AA 999|99 AA 99|99 AA 9999|99 AAA 99|99 AAA 999|99 AAA 9999|99 A 999|99 A 99", isTurkishPlate, "plaka|plakası|plaka no|plakalı"},
+	{"kz.iin", NationalID, dated, "999999999999", isKazakh, "жсн|иин|iin|бин|бсн"},
+	{"pk.cnic", NationalID, grouped, "99999-9999999-9|9999999999999", isPakistani, "cnic|nicop|nadra|شناختی کارڈ"},
+	{"lk.nic", NationalID, formed, "999999999A", isSriLankan, "nic"},
+	{"bd.nid", NationalID, labelOnly, "9999999999|9999999999999|99999999999999999", notAllSame, "nid|জাতীয় পরিচয়পত্র"},
+	{"np.citizen", NationalID, labelOnly, "99-99-99-99999", nil, "nagarikta|नागरिकता"},
+	// Australia: TFN and ABN by weights mod 11 and 89, ACN and Medicare mod 10.
+	{"au.tfn", TaxID, single, "999999999|999 999 999|99999999|999-999-999", isAustralianTax, "tfn|tax file number"},
+	{"au.abn", TaxID, dated, "99999999999|99 999 999 999", isAustralianBusiness, "abn|australian business number"},
+	{"au.acn", TaxID, single, "999999999|999 999 999|999-999-999", isAustralianCompany, "acn|australian company number"},
+	{"au.medicare", HealthInsurance, single, "9999999999|9999 99999 9|99999999999|9999 99999 9 9|9999-99999-9", isAustralianHealth, "medicare|medicare number|medicare card"},
+	{"au.passport", Passport, labelOnly, "A9999999|AA9999999", nil, "australian passport"},
+	// New Zealand: IRD by two rounds mod 11; bank accounts by branch.
+	{"nz.ird", TaxID, single, "99999999|999999999|99-999-999|999-999-999|9999999-9", isNewZealandTax, "ird|ird number|inland revenue"},
+	{"nz.bankaccount", BankAccount, dated, "9999999999999999|999999999999999|99-9999-9999999-99|99-9999-9999999-999|99 9999 9999999 99|99 9999 9999999-99", isNewZealandAccount, "nz account|account|account number|bank account"},
+	{"nz.nhi", HealthInsurance, strong, "AAA9999", isNewZealandHealth, "nhi|national health index"},
+}
+
+// world are countries of eastern Europe and Africa, the United Kingdom, and what is of no
+// country.
+var world = []row{
+	// United Kingdom: NINO's prefixes, NHS number and UTR mod 11.
+	{"gb.nino", NationalID, rare, "AA999999A|AA 99 99 99 A|AA 999999 A|AA999999 A|AA-99-99-99-A|AA 99 99 99A", isBritish, "nino|ni number|ni no|national insurance|national insurance number|nin"},
+	{"gb.nhs", HealthInsurance, single, "9999999999|999 999 9999|999-999-9999", isBritishHealth, "nhs|nhs number|nhs no|chi|chi number"},
+	{"gb.utr", TaxID, single, "9999999999|99999 99999|9999999999A|999 999 9999", isBritishTax, "utr|unique taxpayer reference|self assessment"},
+	{"gb.vat", TaxID, strong, "gb999999999|GB 999 9999 99|gb999999999999|GB999 9999 99", isBritishVAT, "vat"},
+	{"gb.driving", DrivingLicence, rare, "AAAAA999999AA9AA|AAAAN999999AN9AA|AANNN999999AN9AA|AAAAA999999ANNAA|AAAAA 999999 AA9AA|NNNNN999999ANNAA|AN99999999ANNNAA|AANNN999999AANAA", isBritishDriver, "dvla|driver number|licence"},
+	{"gb.passport", Passport, labelOnly, "999999999|AA9999999", nil, "uk passport|british passport|passports|hm passport"},
+	{"gb.account", BankAccount, labelOnly, "99999999999999|99-99-99 99999999|999999 99999999|99-99-99", nil, "sort code|account|sort-code"},
+	{"gb.plate", VehiclePlate, formed, "AA99AAA|AA99 AAA|A999AAA|A999 AAA|A99 AAA|A9 AAA|AAA999A|AAA 999A|A9AAA|A99AAA", isBritishPlate, "vrn|vrm|reg|registration|reg plate"},
+	// Russia: INN and SNILS, check digits mod 11 and 101; passports with a series.
+	{"ru.inn12", TaxID, dated, "999999999999", isRussian, "инн|inn"},
+	{"ru.inn", TaxID, single, "9999999999", isRussianCompany, "инн|inn"},
+	{"ru.snils", NationalID, dated, "99999999999|999-999-999 99|999-999-999-99", isRussianInsurance, "снилс|snils|пенсионное страхование"},
+	{"ru.passport", Passport, labelOnly, "9999999999|99 99 999999|9999 999999", notAllSame, "паспорт*|серия|серия и номер"},
+	// Ukraine: RNTRC, weights -1 5 7 9 4 6 10 5 7 mod 11.
+	{"ua.rntrc", NationalID, single, "9999999999", isUkrainian, "рнокпп|ипн|інн|ідентифікаційний код|rntrc|іпн|податковий номер"},
+	{"ua.unzr", NationalID, grouped, "99999999-99999", isUkrainianRecord, "унзр"},
+	// Moldova: IDNO and IDNP, weights 7 3 1.
+	{"md.idno", NationalID, dated, "9999999999999", isMoldovan, "idnp|idno|cod personal"},
+	{"al.nipt", TaxID, rare, "A99999999A|A 99999999 A", isAlbanian, "nipt|nuis|nid"},
+	{"mk.edb", TaxID, dated, "9999999999999|mk9999999999999|MK 9999999999999", isMacedonian, "едб|edb|даночен број|мк"},
+	{"rs.pib", TaxID, single, "999999999", mod1110, "pib|пиб"},
+	{"by.id", NationalID, strong, "9999999A999AA9", isBelarusian, "идентификационный номер|личный номер"},
+	{"by.unp", TaxID, labelOnly, "999999999|AA9999999", nil, "унп|unp"},
+	{"ge.id", NationalID, labelOnly, "99999999999", notAllSame, "პირადი ნომერი|პირადი|georgian id"},
+	{"am.ssn", NationalID, labelOnly, "9999999999", notAllSame, "հծհ|psn"},
+	{"az.fin", NationalID, labelOnly, "NNNNNNN", hasDigit, "fin kod|fin"},
+	// South Africa: date, citizenship and Luhn; tax number, Luhn.
+	{"za.idnr", NationalID, dated, "9999999999999|999999 9999 999|999999 9999 99 9", isSouthAfrican, "sa id|id-nommer|south african id|permanent resident number|refugee id number|rsa id"},
+	{"za.tin", TaxID, single, "9999999999|9999/999/999|9999/999/99/9", isSouthAfricanTax, "sars|income tax number"},
+	{"ng.nin", NationalID, single, "99999999999|9999 999 9999", isNigerian, "nin|nimc|national identification number"},
+	{"ng.bvn", BankAccount, labelOnly, "99999999999", notAllSame, "bvn|bank verification number"},
+	{"ng.plate", VehiclePlate, formed, "AAA-999AA|AAA999AA|AAA 999AA|AAA 999 AA", nil, "plate"},
+	{"ke.pin", TaxID, rare, "A999999999A", isKenyan, "kra|kra pin|pin"},
+	{"gh.card", NationalID, rare, "gha9999999999|GHA-999999999-9", nil, "ghana card"},
+	{"eg.nid", NationalID, dated, "99999999999999", isEgyptian, "الرقم القومي|رقم قومي|egyptian id"},
+	{"eg.tn", TaxID, labelOnly, "999999999|999-999-999|999/999/999", notAllSame, "التسجيل الضريبي|رقم التسجيل الضريبي|الضريبي|tax registration number"},
+	{"mu.nid", NationalID, strong, "A999999999999N", isMauritian, "nid|nic"},
+	{"ma.cin", NationalID, formed, "A999999|AA999999|AA99999", nil, "cin|cnie"},
+	{"tn.cin", NationalID, labelOnly, "99999999", notAllSame, "cin"},
+	{"dz.nin", NationalID, labelOnly, "999999999999999999", notAllSame, "nin"},
+	// IMEI, Luhn (3GPP TS 23.003); MEID; VIN, mod 11 (49 CFR 565).
+	{"imei", DeviceID, dated, "99-999999-999999-9|999999 99 999999 9", luhn, "imei|imei number|imei1|imei2|imeisv"},
+	{"imei", DeviceID, single, "999999999999999|99-999999-999999|99999999999999", isIMEI, "imei|imei number|imei1|imei2|meid"},
+	{"meid", DeviceID, labelOnly, "NNNNNNNNNNNNNN|NN NN NN NN NN NN NN|NNNNNNNNNNNNNNN|999999999999999999|99999 99999 9999 9999", isMEID, "meid|esn"},
+	{"vin", DeviceID, strong, "NNNNNNNNNNN999999|NNNNNNNNNNNN99999|NNNNNNNNNNNNN9999", isVIN, "vin|fin|fahrgestellnummer|chassis|numéro de châssis|número de chasis|bastidor"},
+	{"vin", DeviceID, labelOnly, "NNNNNNNNNNNNN9999", isVINForm, "vin|vin number|fahrgestellnummer|chassis|numéro de châssis|número de chasis|bastidor"},
+	{"imsi", DeviceID, labelOnly, "999999999999999", notAllSame, "imsi"},
+	{"iccid", DeviceID, dated, "9999999999999999999|99999999999999999999", isSIM, "iccid|sim|sim card number"},
+	{"orcid", ProfessionalID, strong, "9999-9999-9999-999N", mod112, "orcid"},
+	{"isni", ProfessionalID, labelOnly, "999999999999999N|9999 9999 9999 999N", mod112, "isni|orcid"},
+	{"bic", BankAccount, formed, "AAAAAANNNNN|AAAAAANN", isBIC, "bic|swift|swift code|bic/swift|swift/bic|bic code"},
+}

@@ -1,0 +1,408 @@
+package detect
+
+// Hungary to Switzerland.
+
+func isHungarian(s []byte) bool {
+	if s[0] < '1' || s[0] > '8' || !isYMD(s[1:]) {
+		return false
+	}
+	sum, back := 0, 0
+	for i, c := range s[:10] {
+		sum += int(c-'0') * (i + 1)
+		back += int(c-'0') * (10 - i)
+	}
+	return sum%11 == last(s) || back%11 == last(s) // since 1997
+}
+
+func isHungarianTax(s []byte) bool {
+	return s[0] == '8' && weighted(s[:9], "123456789")%11 == last(s)
+}
+
+func isHungarianHealth(s []byte) bool {
+	return number(s) > 0 && weighted(s[:8], "37373737")%10 == last(s)
+}
+
+func isHungarianCompany(s []byte) bool {
+	if isLetter(s[0]) {
+		s = s[2:]
+	}
+	return s[0] != '0' && mod10(s[:8], "9731973") && (len(s) == 8 || in(s[8], "12345"))
+}
+
+func isIcelandic(s []byte) bool {
+	day := number(s[:2])
+	if day > 40 {
+		day -= 40 // companies
+	}
+	return isDay(number(s[4:6]), number(s[2:4]), day) && in(s[9], "890") && mod11(s[:9], "32765432", -1)
+}
+
+func isIrish(s []byte) bool {
+	sum := weighted(s[:7], "8765432")
+	if len(s) == 9 {
+		if !in(s[8], "ABCDEFGHIJKLMNOPQRSTUVW") {
+			return false
+		}
+		if !in(s[8], "WT") {
+			sum += 9 * (value(s[8]) - 9)
+		}
+	}
+	return "WABCDEFGHIJKLMNOPQRSTUV"[sum%23] == s[7]
+}
+
+func isIrishVAT(s []byte) bool {
+	s = s[2:]
+	if isDigit(s[1]) {
+		return isIrish(s)
+	}
+	return "WABCDEFGHIJKLMNOPQRSTUV"[(weighted(s[2:7], "76543")+int(s[0]-'0')*2)%23] == s[7]
+}
+
+// omocode letters stand for digits where two persons would have the same code.
+const omocode = "LMNPQRSTUV"
+
+func italianDigits(s []byte, at ...int) bool {
+	for _, i := range at {
+		if !isDigit(s[i]) && !in(s[i], omocode) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	italianOdd    = [10]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21}
+	italianLetter = [26]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23}
+)
+
+func isItalian(s []byte) bool {
+	if !italianDigits(s, 6, 7, 9, 10, 12, 13, 14) || !in(s[8], "ABCDEHLMPRST") {
+		return false
+	}
+	sum := 0
+	for i, c := range s[:15] {
+		switch {
+		case i%2 == 1 && isDigit(c):
+			sum += int(c - '0')
+		case i%2 == 1:
+			sum += int(c - 'A')
+		case isDigit(c):
+			sum += italianOdd[c-'0']
+		default:
+			sum += italianLetter[c-'A']
+		}
+	}
+	return byte('A'+sum%26) == s[15]
+}
+
+func isItalianVAT(s []byte) bool {
+	s = s[len(s)-11:]
+	province := number(s[7:10])
+	return number(s[:7]) > 0 && (province >= 1 && province <= 100 || in3(province, 120, 121, 888, 999)) && luhn(s)
+}
+
+func in3(n int, list ...int) bool {
+	for _, x := range list {
+		if n == x {
+			return true
+		}
+	}
+	return false
+}
+
+func isItalianLicence(s []byte) bool {
+	return s[0] != 'U' || s[1] != '1' || hasDigit(s)
+}
+
+func isLatvian(s []byte) bool {
+	if string(s[:2]) == "32" {
+		return true // since 2017, without a meaning
+	}
+	if s[0] > '3' {
+		return weighted(s, "91483A25761")%11 == 3 // legal persons
+	}
+	return isDMY(s) && (1+weighted(s[:10], "A584216379"))%11%10 == last(s)
+}
+
+func isLatvianVAT(s []byte) bool { return isLatvian(s[2:]) }
+
+func isLuxembourgish(s []byte) bool {
+	if !isFullYMD(s) || !luhn(s[:12]) {
+		return false
+	}
+	var v [12]byte
+	copy(v[:], s[:11])
+	v[11] = s[12]
+	return verhoeff(v[:])
+}
+
+func isLuxembourgishVAT(s []byte) bool { return number(s[2:8])%89 == number(s[8:]) }
+
+func isMaltese(s []byte) bool { return in(last1(s), "MGAPLHBZ") && number(s[:len(s)-1]) > 0 }
+
+func last1(s []byte) byte { return s[len(s)-1] }
+
+func isMalteseVAT(s []byte) bool {
+	return (weighted(s[2:8], "346789")+number(s[8:]))%37 == 0
+}
+
+// isBSN is the 11-test: weights 9 to 2, and -1 for the last digit. A number of eight
+// digits has a zero before it.
+func isBSN(s []byte) bool {
+	sum := 0
+	for i, c := range s {
+		w := len(s) - i
+		if w == 1 {
+			w = -1
+		}
+		sum += int(c-'0') * w
+	}
+	return sum%11 == 0 && !allSame(s) && number(s) > 9999999
+}
+
+func isDutchVAT(s []byte) bool {
+	if isBSN(s[2:11]) {
+		return true
+	}
+	rest := 0 // ISO 7064 MOD 97-10, since 2020
+	for _, c := range s {
+		if v := value(c); v > 9 {
+			rest = (rest*100 + v) % 97
+		} else {
+			rest = (rest*10 + v) % 97
+		}
+	}
+	return rest == 1
+}
+
+func isDutchDocument(s []byte) bool {
+	for _, c := range s {
+		if c == 'O' {
+			return false
+		}
+	}
+	return true
+}
+
+// isDutchPlate takes six characters in three groups of one kind each.
+func isDutchPlate(s []byte) bool {
+	changes, digits := 0, 0
+	for i, c := range s {
+		if isDigit(c) {
+			digits++
+		}
+		if i > 0 && isDigit(c) != isDigit(s[i-1]) {
+			changes++
+		}
+	}
+	return digits >= 1 && digits <= 5 && changes <= 2
+}
+
+func isNorwegian(s []byte) bool {
+	day, month := number(s[:2]), number(s[2:4])
+	if day > 40 {
+		day -= 40
+	}
+	if month > 40 {
+		month -= 40
+	}
+	if month > 80 {
+		month -= 80
+	}
+	return isDay(number(s[4:6]), month, day) && mod11(s[:10], "376189452", -1) && mod11(s, "5432765432", -1)
+}
+
+func isNorwegianAccount(s []byte) bool {
+	if string(s[4:6]) == "00" {
+		return mod11(s[6:], "5432", -1)
+	}
+	return mod11(s, "5432765432", -1)
+}
+
+func isNorwegianCompany(s []byte) bool { return in(s[0], "89") && mod11(s, "32765432", -1) }
+
+func isPolish(s []byte) bool {
+	return isDay(number(s[:2]), number(s[2:4])%20, number(s[4:6])) && mod10(s, "1379137913")
+}
+
+func isPolishTax(s []byte) bool {
+	s = s[len(s)-10:]
+	return s[0] != '0' && rest11(s, "657234567", -1)
+}
+
+func isPolishCompany(s []byte) bool { return number(s) > 0 && rest11(s, "89234567", 0) }
+
+func isPolishCard(s []byte) bool {
+	return weighted(s, "731973173")%10 == 0 // the check digit's weight is 9, as -1
+}
+
+func isPolishPassport(s []byte) bool { return weighted(s, "739173173")%10 == 0 && isDigit(s[8]) }
+
+func isPortugueseTax(s []byte) bool {
+	s = s[len(s)-9:]
+	return in(s[0], "12356789") && mod11(s, "98765432", 0) && !allSame(s)
+}
+
+func isPortuguese(s []byte) bool { return isDigit(s[11]) && luhnSum(s) == 0 }
+
+func isPortugueseInsurance(s []byte) bool {
+	return in(s[0], "12") && mod(9-weighted(s[:10], "TNJHDB7532"), 10) == last(s)
+}
+
+func isRomanian(s []byte) bool {
+	return in(s[0], "123456789") && isYMD(s[1:]) && rest11(s, "279146358279", 1) && romanianCounty(number(s[7:9]))
+}
+
+func romanianCounty(n int) bool { return n >= 1 && n <= 48 || n >= 51 && n <= 52 || n >= 70 && n <= 83 }
+
+func isRomanianCompany(s []byte) bool {
+	if isLetter(s[0]) {
+		s = s[2:]
+	}
+	check := weighted(s[:len(s)-1], "753217532"[10-len(s):]) * 10 % 11 % 10
+	return check == last(s)
+}
+
+func isJMBG(s []byte) bool {
+	year := number(s[4:7])
+	if year < 800 {
+		year += 2000
+	} else {
+		year += 1000
+	}
+	return year >= 1850 && isDay(year, number(s[2:4]), number(s[:2])) && mod11(s, "765432765432", 0)
+}
+
+func isSlovenianTax(s []byte) bool {
+	s = s[len(s)-8:]
+	return s[0] != '0' && mod11(s, "8765432", 0)
+}
+
+const spanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
+
+func isSpanish(s []byte) bool {
+	n := number(s[:len(s)-1])
+	return n > 0 && spanishLetters[n%23] == last1(s)
+}
+
+func isSpanishForeigner(s []byte) bool {
+	first := int(s[0]) - 'X'
+	return first >= 0 && first <= 2 && spanishLetters[(first*10000000+number(s[1:8]))%23] == s[8]
+}
+
+// isSpanishCompany checks the CIF, and the NIF of persons with K, L or M.
+func isSpanishCompany(s []byte) bool {
+	if len(s) == 11 {
+		s = s[2:]
+		if isDigit(s[0]) {
+			return hasOnlyDigits(s[:8]) && isLetter(s[8]) && isSpanish(s)
+		}
+		if !hasOnlyDigits(s[1:8]) {
+			return false
+		}
+		if in(s[0], "XYZ") {
+			return isSpanishForeigner(s)
+		}
+	}
+	if in(s[0], "KLM") {
+		return isLetter(s[8]) && spanishLetters[number(s[1:8])%23] == s[8]
+	}
+	if !in(s[0], "ABCDEFGHJNPQRSUVW") {
+		return false
+	}
+	sum := 0
+	for i, c := range s[1:8] {
+		d := int(c - '0')
+		if i%2 == 0 {
+			d = crossfoot(2 * d)
+		}
+		sum += d
+	}
+	check := mod(-sum, 10)
+	if isDigit(s[8]) {
+		return !in(s[0], "PQSNW") && check == last(s)
+	}
+	return "JABCDEFGHI"[check] == s[8]
+}
+
+func hasOnlyDigits(s []byte) bool {
+	for _, c := range s {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isSpanishAccount(s []byte) bool {
+	check := func(s []byte, weights string) byte {
+		return "01987654321"[weighted(s, weights)%11]
+	}
+	return number(s[:8]) > 0 && check(s[:8], "485A9736") == s[8] && check(s[10:], "12485A9736") == s[9]
+}
+
+func isSpanishInsurance(s []byte) bool {
+	n := number(s[2:10])
+	if n < 10000000 {
+		n += number(s[:2]) * 10000000
+	} else {
+		n += number(s[:2]) * 100000000
+	}
+	return number(s[:2]) >= 1 && number(s[:2]) <= 66 && n%97 == number(s[10:])
+}
+
+func hasPassportSerial(s []byte) bool { return len(s) >= 9 }
+
+func isSpanishPlate(s []byte) bool {
+	for _, c := range s[4:] {
+		if in(c, "AEIOUQ") {
+			return false
+		}
+	}
+	return true
+}
+
+func swedishDate(s []byte) bool {
+	day := number(s[4:6])
+	if day > 60 {
+		day -= 60 // coordination numbers
+	}
+	return isDay(number(s[:2]), number(s[2:4]), day)
+}
+
+func isSwedish(s []byte) bool {
+	if len(s) == 12 {
+		if c := number(s[:2]); c < 18 || c > 20 {
+			return false
+		}
+		s = s[2:]
+	}
+	return swedishDate(s) && luhn(s)
+}
+
+func isSwedishCompany(s []byte) bool { return s[0] != '0' && s[2] >= '2' && luhn(s) }
+
+func isSwedishVAT(s []byte) bool { return luhn(s[2:12]) && string(s[12:]) == "01" }
+
+func isSwiss(s []byte) bool {
+	return string(s[:3]) == "756" && mod10(s, "131313131313")
+}
+
+func isSwissCompany(s []byte) bool { return mod11(s[3:], "54327654", -1) }
+
+// swissSlips are reference numbers of 5 to 27 digits, in fives from the right.
+const swissSlips = "9999999|99999999|999999999|9999999999|99999999999|999999999999|9999999999999|99999999999999|999999999999999|9999999999999999|" +
+	"99999999999999999|999999999999999999|9999999999999999999|99999999999999999999|999999999999999999999|9999999999999999999999|" +
+	"99999999999999999999999|999999999999999999999999|9999999999999999999999999|99999999999999999999999999|999999999999999999999999999"
+
+// isSwissSlip is modulo 10, recursive.
+func isSwissSlip(s []byte) bool {
+	carry := 0
+	for _, c := range s[:len(s)-1] {
+		carry = int("0946827135"[(carry+int(c-'0'))%10] - '0')
+	}
+	return (10-carry)%10 == last(s)
+}
+
+// isEHIC wants the prefix 80 of health (EN 1867) and a country of ISO 3166.
+func isEHIC(s []byte) bool { return string(s[:2]) == "80" && number(s[2:5]) >= 40 }
