@@ -116,7 +116,7 @@ const contextBytes = 60
 func (e *engine) contextBefore(dst []Finding, text string, start int) (c contexts, from int) {
 	end := start
 	for i := len(dst) - 1; i >= max(0, len(dst)-6); i-- {
-		if f := dst[i]; f.End <= end && end-f.End <= 8 && strings.IndexByte(text[f.End:end], '\n') < 0 {
+		if f := dst[i]; f.End <= end && end-f.End <= 14 && strings.IndexByte(text[f.End:end], '\n') < 0 {
 			end = f.Start
 		}
 	}

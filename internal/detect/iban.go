@@ -86,7 +86,7 @@ func ibanAt(text string, i int) (end int, ok bool) {
 	if pos < len(text) && wordAt(text, pos) {
 		return 0, false
 	}
-	return pos, mod97(number[:n])
+	return pos, mod97(number[:n]) && nationalCheck(number[:n])
 }
 
 // gapLen returns the length of a space or hyphen at i.
@@ -117,4 +117,18 @@ func mod97(number []byte) bool {
 		}
 	}
 	return rest == 1
+}
+
+// nationalCheck checks the account number's own check digits where the country has such.
+func nationalCheck(number []byte) bool {
+	account := number[4:]
+	switch string(number[:2]) {
+	case "BE":
+		return isBelgianCard(account)
+	case "ES":
+		return isSpanishAccount(account)
+	case "NO":
+		return isNorwegianAccount(account)
+	}
+	return true
 }

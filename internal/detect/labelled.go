@@ -8,6 +8,9 @@ import (
 // The confidence of a code that only a label before it says anything of.
 const labelledConfidence = 0.5
 
+// The confidence of a code that has its form and its own name, but a wrong check.
+const mistyped = 0.45
+
 // labelled looks for a code right behind a label: "Student ID: S1234567", "policy number
 // POL-A12345". The code goes from white space to white space.
 func (s *search) labelled(from, to int) {
@@ -66,7 +69,7 @@ func (s *search) labelled(from, to int) {
 	if !joins(between) || c.end-c.start < 8 && !strings.ContainsAny(between, ":#=") {
 		return
 	}
-	s.offer(Finding{category, "labelled." + category, start, end, labelledConfidence}, labelOnly)
+	s.offer(Finding{category, labelRules[category], start, end, labelledConfidence}, labelOnly)
 }
 
 func isCodeByte(c byte) bool {
@@ -95,3 +98,12 @@ func joins(s string) bool {
 	}
 	return words <= 2 && len(s) <= 20
 }
+
+// labelRules are the rules' names by category.
+var labelRules = func() map[string]string {
+	m := map[string]string{}
+	for _, c := range categories {
+		m[c] = "labelled." + c
+	}
+	return m
+}()

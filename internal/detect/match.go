@@ -2,6 +2,7 @@ package detect
 
 import (
 	"math/bits"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -88,6 +89,9 @@ type search struct {
 	skip       int // the end of what is passed over
 }
 
+// tokens are for use again: the checks, which the table calls, keep them off the stack.
+var tokens = sync.Pool{New: func() any { return new(token) }}
+
 // codeAt is digitsAt behind the quick way out.
 func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int) {
 	s := search{e: e, dst: dst, text: text, afterEnd: -1, tokenStart: from}
@@ -95,14 +99,16 @@ func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int
 		s.blocked = in(text[i-1], "+$*%\\") || text[i-1] == 0xAC || text[i-1] == 0xA3 // € and £
 	}
 	next := chunkEnd(text, i)
-	var t token
+	t := tokens.Get().(*token)
+	defer tokens.Put(t)
+	t.reset()
 	if !s.blocked && t.read(text, i, from, false) && t.n >= shortest {
-		s.try(&t)
+		s.try(t)
 	}
 	if s.best.Confidence == 0 && from < i && text[i-1]&0x20 != 0 {
-		t = token{}
+		t.reset()
 		if t.read(text, i, from, true) && t.n >= shortest {
-			s.try(&t)
+			s.try(t)
 		}
 	}
 	if f, ok := mrzAt(text, from); ok {
@@ -188,6 +194,9 @@ func (s *search) try(t *token) {
 // part looks the chunks from a to b up.
 func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) {
 	start, end := t.from[a], t.to[b]
+	if letters == 0 && isDateLike(s.text[start:end]) {
+		return
+	}
 	clear, checked := 0, false
 	chars := t.chars[t.at[a]:t.at[b+1]]
 	for i := range shapes {
@@ -201,7 +210,7 @@ func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) 
 		if clear == isPart {
 			return
 		}
-		s.row(t, sh, chars, start, end, clear, sh.group(t, t.at[a], gaps))
+		s.row(sh, chars, letters, start, end, clear, sh.group(t, t.at[a], gaps))
 	}
 }
 
@@ -301,7 +310,7 @@ func (s *shape) group(t *token, at int, gaps uint64) int {
 }
 
 // row takes the row's number if there is reason enough to believe that it is one.
-func (s *search) row(t *token, sh *shape, chars []byte, start, end, clear, group int) {
+func (s *search) row(sh *shape, chars []byte, letters uint64, start, end, clear, group int) {
 	r := &s.e.table.rows[sh.row]
 	c := &certainties[r.class]
 	bare := c.plain
@@ -311,15 +320,16 @@ func (s *search) row(t *token, sh *shape, chars []byte, start, end, clear, group
 	case group == odd:
 		bare = 0
 	}
-	if clear == crowded && (r.class != strong || group == odd || t.glued && t.letters == 0) {
+	if clear == crowded && (r.class != strong || group == odd || letters == 0) {
 		bare = 0
 	}
-	if s.isAlone() && clear != isPart {
-		lone := c.alone
+	if lone := c.alone; lone > bare && (clear == isClear || group == ungrouped) && s.isAlone() {
 		if group == odd {
-			if lone = min(lone, 0.4); r.valid == nil || r.class >= rare {
+			if lone = min(lone, 0.4); r.class > single || letters != 0 {
 				lone = 0
 			}
+		} else if r.class == parted && group != official {
+			lone = 0
 		}
 		bare = max(bare, lone)
 	}
@@ -332,7 +342,14 @@ func (s *search) row(t *token, sh *shape, chars []byte, start, end, clear, group
 		confidence -= 0.01
 	}
 	confidence = max(confidence, bare)
-	if confidence <= s.best.Confidence || r.valid != nil && !r.valid(chars) {
+	if confidence <= s.best.Confidence {
+		return
+	}
+	if r.valid != nil && !r.valid(chars) {
+		if s.before.row(sh.row) && group != odd {
+			// A mistyped number, or an example: it was meant as one.
+			s.offer(Finding{r.category, labelRules[r.category], start, end, mistyped}, labelOnly)
+		}
 		return
 	}
 	s.offer(Finding{r.category, r.rule, start, end, confidence}, r.class)
@@ -426,4 +443,37 @@ func cellOfCodes(text string, at int) bool {
 		}
 	}
 	return words <= 1 && codes >= 2
+}
+
+// isDateLike reports whether digits with separators are a date or two years: what most
+// such texts are. A date without separators counts too.
+func isDateLike(s string) bool {
+	var widths, values [4]int
+	n := 0
+	for i := 0; i < len(s); {
+		if n == len(widths) {
+			return false
+		}
+		for i < len(s) && isDigit(s[i]) {
+			values[n] = min(values[n]*10+int(s[i]-'0'), 1e9)
+			widths[n]++
+			i++
+		}
+		n++
+		for i < len(s) && !isDigit(s[i]) {
+			i++
+		}
+	}
+	year := func(i int) bool { return widths[i] == 4 && values[i] >= 1900 && values[i] < 2100 }
+	small := func(i, most int) bool { return widths[i] <= 2 && values[i] >= 1 && values[i] <= most }
+	switch {
+	case n == 1:
+		y, m, d := values[0]/10000, values[0]/100%100, values[0]%100
+		return widths[0] == 8 && (y >= 1950 && y < 2050 && isDay(y, m, d) || values[0]%10000 >= 1950 && values[0]%10000 < 2050 && isDay(values[0]%10000, y%100, y/100))
+	case n == 2:
+		return year(0) && (year(1) || small(1, 12)) || year(1) && small(0, 12)
+	case n == 3:
+		return year(0) && small(1, 12) && small(2, 31) || year(2) && small(0, 31) && small(1, 31) || small(0, 31) && small(1, 31) && widths[2] == 2
+	}
+	return year(0) && small(1, 12) && small(2, 31) || year(1) && year(3) && small(0, 12) && small(2, 12)
 }

@@ -29,6 +29,7 @@ const (
 	rare                   // a form that hardly anything else has, without a check
 	grouped                // a form that is rare only in its official grouping
 	formed                 // a form that other things have as well
+	parted                 // the same, and only in its official grouping
 	labelOnly              // nothing without a name for it
 	classes
 )
@@ -41,9 +42,10 @@ var certainties = [classes]certainty{
 	strong:    {0.75, 0.8, 0.85, 0.97},
 	dated:     {0.6, 0.7, 0.75, 0.96},
 	single:    {0, 0.5, 0.4, 0.95},
-	rare:      {0.5, 0.55, 0.6, 0.9},
-	grouped:   {0, 0.6, 0.4, 0.88},
+	rare:      {0.5, 0.55, 0.6, 0.89},
+	grouped:   {0, 0.6, 0, 0.88},
 	formed:    {0, 0, 0.4, 0.85},
+	parted:    {0, 0, 0.4, 0.85},
 	labelOnly: {0, 0, 0, 0.8},
 }
 

@@ -19,6 +19,7 @@ var americas = []row{
 	{"ca.bn", TaxID, labelOnly, "999999999AA9999|999999999", isCanadianBusiness, "business number|bn|gst|hst|ne"},
 	{"ca.on.ohip", HealthInsurance, single, "9999999999|9999-999-999|9999 999 999|9999-999-999-AA|9999999999AA|9999 999 999 AA", isOntarian, "ohip|health card|ontario health*"},
 	{"ca.qc.ramq", HealthInsurance, grouped, "AAAA99999999|AAAA 9999 9999", isQuebecer, "ramq|nam|carte soleil|assurance maladie|carte d'assurance maladie"},
+	{"ca.qc.ramq", HealthInsurance, formed, "AAAA99999999", isQuebecer, ""},
 	{"ca.bc.phn", HealthInsurance, single, "9999999999|9999 999 999", isBritishColumbian, "phn|msp|personal health number|bc services card"},
 	{"ca.ab.phn", HealthInsurance, labelOnly, "999999999|99999-9999", nil, "phn|ahcip|uli|alberta health*"},
 	{"ca.passport", Passport, formed, "AA999999|A999999AA", nil, "canadian passport"},
@@ -56,6 +57,7 @@ var americas = []row{
 	// United States.
 	{"us.ssn", NationalID, grouped, "999-99-9999|999 99 9999|999.99.9999|999999999", isAmerican, "ssn|ssns|ss|social security|social security number|social security no|soc sec|seguro social|ssa"},
 	{"us.itin", TaxID, grouped, "999-99-9999|999 99 9999|999999999", isITIN, "itin|individual taxpayer identification number|individual tax id|taxpayer id"},
+	{"us.itin", TaxID, formed, "999999999", isITIN, ""},
 	{"us.atin", TaxID, grouped, "999-99-9999|999999999", isATIN, "atin|adoption taxpayer identification number"},
 	{"us.ptin", ProfessionalID, formed, "p99999999|P-99999999", nil, "ptin|preparer tax identification number"},
 	{"us.ein", TaxID, labelOnly, "99-9999999", isEIN, "ein|fein|employer identification number|federal tax id|tin"},

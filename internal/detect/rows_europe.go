@@ -32,6 +32,7 @@ var europe = []row{
 	{"sk.dic", TaxID, single, "sk9999999999|9999999999", isSlovakTax, "dič|ič dph|ičdph"},
 	// Denmark: CPR; the check digit was given up in 2007.
 	{"dk.cpr", NationalID, grouped, "9999999999|999999-9999|999999 9999", isDanish, "cpr|cpr-nr|cpr-nummer|cprnummer|cpr nr|personnummer"},
+	{"dk.cpr", NationalID, formed, "9999999999", isDanish, ""},
 	{"dk.cvr", TaxID, single, "dk99999999|99999999|99 99 99 99", isDanishCompany, "cvr|cvr-nr|cvr-nummer|se-nr|moms"},
 	// Estonia and Lithuania: two rounds of weights mod 11.
 	{"ee.ik", NationalID, dated, "99999999999", isBaltic, "isikukood|ik"},
@@ -46,6 +47,7 @@ var europe = []row{
 	{"fr.siret", TaxID, single, "99999999999999|999 999 999 99999", luhn, "siret"},
 	{"fr.siren", TaxID, single, "999999999|999 999 999", luhn, "siren|rcs"},
 	{"fr.passport", Passport, formed, "99AA99999", nil, "passeport"},
+	{"fr.plaque", VehiclePlate, parted, "AA-999-AA", nil, "immatriculation|plaque"},
 	{"fr.cni", NationalID, labelOnly, "999999999999|99AA99999|NNNNNNNNN", hasDigit, "carte nationale d'identité|cni|carte d'identité"},
 	// Germany: IdNr, ISO 7064 MOD 11,10 and one digit twice or thrice.
 	{"de.idnr", TaxID, dated, "99999999999|99 999 999 999", isGermanTax, "idnr|steuer-id|steuerid|steueridentifikationsnummer|steuer-idnr|steuerliche identifikationsnummer|steuer-identifikationsnummer|identifikationsnummer|steuerl* identifikationsnummer"},
@@ -65,7 +67,7 @@ var europe = []row{
 	{"de.passport", Passport, strong, "ANNNNNNNN9", isGermanPassport, "reisepass*|pass-nr|passnummer"},
 	{"de.passport", Passport, formed, "ANNNNNNNN", isGermanPassportSerial, "reisepass*|pass-nr|passnummer"},
 	{"de.fuehrerschein", DrivingLicence, formed, "ANNN99999N9|ANNNNNNN99A|AA99999999N", hasDigit, "führerschein*|fahrerlaubnis*"},
-	{"de.kfz", VehiclePlate, formed, "A-AA 999|A-AA 9999|AA-AA 999|AA-AA 9999|AAA-AA 999|A-A 9999|AA-A 9999|A AA 9999|A AA 999|AA AA 999|AA AA 9999|AA A 9999|AAA AA 999|A-AA-999|A-AA-9999|AA-AA-999|AA-AA-9999|AA-A-9999", nil, "kennzeichen|kfz-kennzeichen|amtliches kennzeichen|nummernschild"},
+	{"de.kfz", VehiclePlate, parted, "A-AA 999|A-AA 9999|AA-AA 999|AA-AA 9999|AAA-AA 999|A-A 9999|AA-A 9999|A AA 9999|A AA 999|AA AA 999|AA AA 9999|AA A 9999|AAA AA 999|A-AA-999|A-AA-9999|AA-AA-999|AA-AA-9999|AA-A-9999", nil, "kennzeichen|kfz-kennzeichen|amtliches kennzeichen|nummernschild"},
 	// Greece: AMKA, date and Luhn; AFM, powers of two mod 11.
 	{"gr.amka", NationalID, dated, "99999999999", isGreek, "amka|αμκα|α.μ.κ.α"},
 	{"gr.afm", TaxID, single, "999999999|el999999999", isGreekTax, "afm|αφμ|α.φ.μ|afm"},
@@ -82,8 +84,10 @@ var europe = []row{
 	{"ie.vat", TaxID, strong, "ie9999999A|ie9999999AA|ie9N99999A", isIrishVAT, ""},
 	// Italy: codice fiscale, odd and even values mod 26; partita IVA, Luhn.
 	{"it.codicefiscale", NationalID, strong, "AAAAAANNANNANNNA|AAA AAA NNANN ANNNA|AAA AAA NN A NN A NNN A", isItalian, "codice fiscale|c.f|cf|cod. fiscale|cod.fisc"},
+	{"it.codicefiscale", NationalID, rare, "AAAAAANNANNANNNA", isItalianForm, "codice fiscale|c.f|cf|cod. fiscale|cod.fisc"},
 	{"it.iva", TaxID, single, "99999999999|it99999999999|IT 99999999999", isItalianVAT, "partita iva|p.iva|p. iva|piva|p.i|codice fiscale"},
 	{"it.patente", DrivingLicence, formed, "AA9999999A|uNNNNNNNNA", isItalianLicence, "patente|patente di guida"},
+	{"it.targa", VehiclePlate, formed, "AA999AA|AA 999 AA|AA 999AA", nil, "targa"},
 	{"it.passport", Passport, formed, "AA9999999", nil, "passaporto"},
 	{"it.cie", NationalID, formed, "AA99999AA|9999999AA", nil, "carta d'identità|carta identità|cie|c.i"},
 	{"it.tessera", HealthInsurance, labelOnly, "99999999999999999999", nil, "tessera sanitaria|team"},
@@ -102,7 +106,7 @@ var europe = []row{
 	{"nl.identiteitskaartnummer", NationalID, formed, "AANNNNNN9", isDutchDocument, "identiteitskaart*|documentnummer|id-kaart|identiteitsbewijs"},
 	{"nl.passport", Passport, formed, "AANNNNNN9", isDutchDocument, "paspoort*"},
 	{"nl.rijbewijs", DrivingLicence, labelOnly, "9999999999", nil, "rijbewijs*"},
-	{"nl.kenteken", VehiclePlate, formed, "NN-NN-NN|NN-NNN-N|N-NNN-NN|NNN-NN-N|N-NN-NNN", isDutchPlate, "kenteken*"},
+	{"nl.kenteken", VehiclePlate, parted, "NN-NN-NN|NN-NNN-N|N-NNN-NN|NNN-NN-N|N-NN-NNN", isDutchPlate, "kenteken*"},
 	{"nl.big", ProfessionalID, labelOnly, "99999999999", nil, "big-nummer|big-registratie|big nummer|agb-code"},
 	// Norway: two check digits mod 11; accounts and organisations, one.
 	{"no.fodselsnummer", NationalID, dated, "99999999999|999999 99999|999999-99999", isNorwegian, "fødselsnummer|fodselsnummer|fnr|personnummer|d-nummer|fødselsnr"},

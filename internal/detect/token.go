@@ -24,6 +24,11 @@ type token struct {
 	more    bool // it goes on behind the last chunk
 }
 
+// reset makes t empty. The arrays are read only as far as they were filled.
+func (t *token) reset() {
+	t.n, t.chunks, t.first, t.letters, t.gaps, t.glued, t.more = 0, 0, 0, 0, 0, false, false
+}
+
 // add adds a chunk of ASCII letters and digits.
 func (t *token) add(text string, from, to int, sep byte) bool {
 	if t.chunks == maxChunks || t.n+to-from > maxChars {
@@ -70,9 +75,11 @@ func separator(text string, i int) (size int, sep byte) {
 		default:
 			return size, sep
 		}
-		if sep == 0 {
+		switch {
+		case sep == 0 || sep == ' ' && c != ' ' && size == 1:
 			sep = c
-		} else {
+		case sep != ' ' && c == ' ' && sep != '*':
+		default:
 			sep = '*'
 		}
 		size += n
@@ -83,7 +90,7 @@ func separator(text string, i int) (size int, sep byte) {
 // attached returns where the letters begin that stand right before i.
 func attached(text string, i int) int {
 	from := i
-	for from > 0 && isLetter(text[from-1]) && i-from < 8 {
+	for from > 0 && isLetter(text[from-1]) && i-from < 12 {
 		from--
 	}
 	return from

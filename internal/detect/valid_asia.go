@@ -21,9 +21,11 @@ func isIndianTax(s []byte) bool {
 	return in(s[3], "ABCFGHJKLPTEN") && number(s[5:9]) > 0
 }
 
-func isIndianGoodsTax(s []byte) bool {
+func isIndianGoodsTax(s []byte) bool { return isIndianGoodsTaxForm(s) && mod36(s) }
+
+func isIndianGoodsTaxForm(s []byte) bool {
 	state := number(s[:2])
-	return (state >= 1 && state <= 38 || state == 97 || state == 99) && s[13] == 'Z' && mod36(s)
+	return (state >= 1 && state <= 37 || state == 97 || state == 99) && s[13] == 'Z'
 }
 
 func isIndianPassport(s []byte) bool {
@@ -111,7 +113,7 @@ func isSingaporean(s []byte) bool {
 func isSingaporeanBusiness(s []byte) bool {
 	switch {
 	case len(s) == 9:
-		return "XMKECAWLJDB"[weighted(s, "A4935821")%11] == s[8]
+		return "XMKECAWLJDB"[weighted(s, "A4938271")%11] == s[8]
 	case isDigit(s[0]):
 		year := number(s[:4])
 		return year >= 1900 && year < 2100 && "ZKCMDNERGWH"[weighted(s, "A86497531")%11] == s[9]

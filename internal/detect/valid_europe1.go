@@ -22,7 +22,10 @@ func isAustrianInsurance(s []byte) bool {
 		weighted(s, "3790584216")%11 == int(s[3]-'0')
 }
 
-func isAustrianTax(s []byte) bool { return number(s[:2]) > 0 && !allSame(s) && luhn(s) }
+// austrianOffices are the tax offices' numbers.
+const austrianOffices = "03 04 06 07 08 09 10 12 15 16 18 22 23 29 33 38 41 46 51 52 53 54 57 59 61 65 67 68 69 71 72 81 82 83 84 90 91 93 97 98 "
+
+func isAustrianTax(s []byte) bool { return pairIn(s, austrianOffices) && luhn(s) }
 
 func isAustrianVAT(s []byte) bool {
 	sum := 4
@@ -258,7 +261,7 @@ func isGermanTaxOffice(s []byte) bool {
 
 func isGermanPension(s []byte) bool {
 	day := number(s[2:4])
-	if month := number(s[4:6]); month > 12 || month == 0 || day == 0 || day > 31 {
+	if month := number(s[4:6]); month > 12 || month == 0 || day == 0 || day > 31 && day < 51 || day > 81 { // 50 more where a day's numbers are used up
 		return false
 	}
 	sum := 0

@@ -75,8 +75,29 @@ var (
 	italianLetter = [26]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23}
 )
 
-func isItalian(s []byte) bool {
+// isItalianForm does not look at the check letter.
+func isItalianForm(s []byte) bool {
 	if !italianDigits(s, 6, 7, 9, 10, 12, 13, 14) || !in(s[8], "ABCDEHLMPRST") {
+		return false
+	}
+	day := italianDigit(s[9])*10 + italianDigit(s[10])
+	if day > 40 {
+		day -= 40 // women
+	}
+	return day >= 1 && day <= 31
+}
+
+func italianDigit(c byte) int {
+	for i := range len(omocode) {
+		if omocode[i] == c {
+			return i
+		}
+	}
+	return int(c - '0')
+}
+
+func isItalian(s []byte) bool {
+	if !isItalianForm(s) {
 		return false
 	}
 	sum := 0
@@ -111,7 +132,7 @@ func in3(n int, list ...int) bool {
 }
 
 func isItalianLicence(s []byte) bool {
-	return s[0] != 'U' || s[1] != '1' || hasDigit(s)
+	return isDigit(s[2]) && isLetter(s[1]) || s[1] == '1' && hasDigit(s[2:9]) && !anyIn(s[2:9], "AEIOQ")
 }
 
 func isLatvian(s []byte) bool {
