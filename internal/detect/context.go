@@ -174,13 +174,7 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 		return c
 	}
 	e.contexts.Each(text[end:high], func(id, _, to int) bool {
-		if c.empty() {
-			c.add(id, end, end+to)
-		} else if to > c.end-end {
-			return false
-		} else {
-			c.add(id, c.end, end+to)
-		}
+		c.add(id, max(c.end, end), end+to)
 		return true
 	})
 	return c

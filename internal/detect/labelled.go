@@ -8,9 +8,6 @@ import (
 // The confidence of a code that only a label before it says anything of.
 const labelledConfidence = 0.5
 
-// The confidence of a code that has its form and its own name, but a wrong check.
-const mistyped = 0.45
-
 // labelled looks for a code right behind a label: "Student ID: S1234567", "policy number
 // POL-A12345". The code goes from white space to white space.
 func (s *search) labelled(from, to int) {
@@ -22,10 +19,6 @@ func (s *search) labelled(from, to int) {
 		start--
 	}
 	if start > 0 && (isCodeByte(s.text[start-1]) || s.text[start-1] >= utf8.RuneSelf && wordBefore(s.text, start)) {
-		return
-	}
-	c, _ := s.e.contextBefore(s.dst, s.text, start)
-	if c.empty() {
 		return
 	}
 	end := to
@@ -53,6 +46,16 @@ func (s *search) labelled(from, to int) {
 	if digits < 4 || chars < 5 || digits == 4 && chars == 4 {
 		return
 	}
+	c := s.before
+	if !s.known || start != s.tokenStart {
+		if !labelBefore(s.text, start) {
+			return
+		}
+		c, _ = s.e.contextBefore(s.dst, s.text, start)
+	}
+	if c.empty() {
+		return
+	}
 	category := OtherID
 	if c.kind < kinds {
 		category = kindCategories[c.kind]
@@ -66,7 +69,8 @@ func (s *search) labelled(from, to int) {
 		return
 	}
 	between := s.text[c.end:max(c.end, start)]
-	if !joins(between) || c.end-c.start < 8 && !strings.ContainsAny(between, ":#=") {
+	own := c.kind >= kinds && chars >= 8 && end-start == chars
+	if !joins(between) || c.end-c.start < 8 && !own && !strings.ContainsAny(between, ":#=") {
 		return
 	}
 	s.offer(Finding{category, labelRules[category], start, end, labelledConfidence}, labelOnly)
@@ -107,3 +111,16 @@ var labelRules = func() map[string]string {
 	}
 	return m
 }()
+
+// labelBefore reports whether a letter is near before i: most numbers have none that
+// could be a label's.
+func labelBefore(text string, i int) bool {
+	for k := i - 1; k >= 0 && i-k <= 4; k-- {
+		if c := text[k]; isLetter(c) || c >= utf8.RuneSelf {
+			return true
+		} else if c == '\n' || isDigit(c) || c == ',' || c == ';' {
+			return false
+		}
+	}
+	return false
+}

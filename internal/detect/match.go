@@ -18,7 +18,7 @@ func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
 		j++
 	}
 	from := i
-	if i > 0 && isLetter(text[i-1]) {
+	if i > 0 && (isLetter(text[i-1]) || i > 1 && text[i-2] == 0xC3) {
 		from = attached(text, i)
 	} else if j-i <= 4 && !goesOn(text, j) && !ledBy(text, i) {
 		return dst, j // a year, a count, a version's part: most numbers
@@ -42,10 +42,12 @@ func goesOn(text string, j int) bool {
 			j++
 		}
 		if j >= len(text) || !isAlnum(text[j]) {
-			return j < len(text) && (text[j] == '-' || text[j] == '(' || text[j] == 0xE2)
+			return j < len(text) && (text[j] == '-' || text[j] == '/' || text[j] == '(' || text[j] == 0xE2)
 		}
 		return isDigit(text[j]) || codeLike(text, j)
-	case c == '-' || c == '.' || c == '/' || c == ')' || c == '_' || c == ':' || c == '+' || c == '<' || c == '=':
+	case c == ')':
+		return true
+	case c == '-' || c == '.' || c == '/' || c == '_' || c == ':' || c == '+' || c == '<' || c == '=':
 		return j+1 < len(text) && text[j+1] != ' ' && text[j+1] != '\n'
 	}
 	return false
@@ -194,7 +196,7 @@ func (s *search) try(t *token) {
 // part looks the chunks from a to b up.
 func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) {
 	start, end := t.from[a], t.to[b]
-	if letters == 0 && isDateLike(s.text[start:end]) {
+	if letters == 0 && (t.glued || isDateLike(s.text[start:end]) || allSame(t.chars[t.at[a]:t.at[b+1]])) {
 		return
 	}
 	clear, checked := 0, false
@@ -275,12 +277,16 @@ func (s *search) clear(t *token, a, b int) int {
 const (
 	ungrouped = iota
 	official
+	thousands // as a large number's
 	odd
 )
 
 // group says how the characters from at on are grouped.
 func (s *shape) group(t *token, at int, gaps uint64) int {
 	if gaps == 0 {
+		if !s.plain {
+			return odd
+		}
 		return ungrouped
 	}
 	for i := range s.groupings {
@@ -291,6 +297,9 @@ func (s *shape) group(t *token, at int, gaps uint64) int {
 		any, ok := byte(0), true
 		for k, rest := 0, gaps; rest != 0; k, rest = k+1, rest&(rest-1) {
 			sep := t.seps[at+bits.TrailingZeros64(rest)]
+			if sep == ':' || sep == '_' {
+				sep = '-' // as some systems write them
+			}
 			switch want := g.seps[k]; {
 			case want == '~':
 				ok = ok && in(sep, " -./") && (any == 0 || any == sep)
@@ -298,9 +307,9 @@ func (s *shape) group(t *token, at int, gaps uint64) int {
 			default:
 				ok = ok && want == sep
 			}
-			if ok && g.thousands && sep != '-' && sep != '/' {
-				return odd
-			}
+		}
+		if ok && g.thousands && (any == 0 || any == ' ' || any == '.') && in(t.seps[at+bits.TrailingZeros64(gaps)], " .") {
+			return thousands
 		}
 		if ok {
 			return official
@@ -317,42 +326,33 @@ func (s *search) row(sh *shape, chars []byte, letters uint64, start, end, clear,
 	switch {
 	case group == official:
 		bare = c.grouped
-	case group == odd:
+	case group != ungrouped && r.class != strong || group == odd:
 		bare = 0
 	}
 	if clear == crowded && (r.class != strong || group == odd || letters == 0) {
 		bare = 0
 	}
-	if lone := c.alone; lone > bare && (clear == isClear || group == ungrouped) && s.isAlone() {
-		if group == odd {
-			if lone = min(lone, 0.4); r.class > single || letters != 0 {
-				lone = 0
-			}
+	if lone := c.alone; lone > bare && (r.class < rare || start == 0 && end == len(s.text) || isUpper(s.text[start:end])) && (clear == isClear || group == ungrouped) && s.isAlone() {
+		if group == odd || r.class == single && len(chars) < 9 {
+			lone = 0
 		} else if r.class == parted && group != official {
 			lone = 0
 		}
 		bare = max(bare, lone)
 	}
-	top := max(bare, c.named)
-	if top <= s.best.Confidence {
+	if max(bare, c.named) <= s.best.Confidence || r.valid != nil && !r.valid(chars) {
 		return
+	}
+	if bare > 0 && letters == 0 && monotonous(chars) {
+		bare = 0
 	}
 	confidence := s.context(sh.row, c, end)
 	if group == odd && confidence > 0 {
 		confidence -= 0.01
 	}
-	confidence = max(confidence, bare)
-	if confidence <= s.best.Confidence {
-		return
+	if confidence = max(confidence, bare); confidence > 0 {
+		s.offer(Finding{r.category, r.rule, start, end, confidence}, r.class)
 	}
-	if r.valid != nil && !r.valid(chars) {
-		if s.before.row(sh.row) && group != odd {
-			// A mistyped number, or an example: it was meant as one.
-			s.offer(Finding{r.category, labelRules[r.category], start, end, mistyped}, labelOnly)
-		}
-		return
-	}
-	s.offer(Finding{r.category, r.rule, start, end, confidence}, r.class)
 }
 
 // context returns how certain a row is by the words near, 0 if there are none.
@@ -448,12 +448,9 @@ func cellOfCodes(text string, at int) bool {
 // isDateLike reports whether digits with separators are a date or two years: what most
 // such texts are. A date without separators counts too.
 func isDateLike(s string) bool {
-	var widths, values [4]int
+	var widths, values [maxChunks]int
 	n := 0
-	for i := 0; i < len(s); {
-		if n == len(widths) {
-			return false
-		}
+	for i := 0; i < len(s) && n < len(widths); {
 		for i < len(s) && isDigit(s[i]) {
 			values[n] = min(values[n]*10+int(s[i]-'0'), 1e9)
 			widths[n]++
@@ -475,5 +472,32 @@ func isDateLike(s string) bool {
 	case n == 3:
 		return year(0) && small(1, 12) && small(2, 31) || year(2) && small(0, 31) && small(1, 31) || small(0, 31) && small(1, 31) && widths[2] == 2
 	}
-	return year(0) && small(1, 12) && small(2, 31) || year(1) && year(3) && small(0, 12) && small(2, 12)
+	if widths[3] <= 2 && (year(0) && small(1, 12) && small(2, 31) || year(2) && small(0, 31) && small(1, 31)) {
+		return true // with a time
+	}
+	return n == 4 && year(1) && year(3) && small(0, 12) && small(2, 12)
+}
+
+// monotonous reports whether one digit is there eight times in a row: a made-up number.
+func monotonous(s []byte) bool {
+	same := 1
+	for i := 1; i < len(s); i++ {
+		if same++; s[i] != s[i-1] {
+			same = 1
+		}
+		if same == 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// isUpper reports whether there are no small ASCII letters.
+func isUpper(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return true
 }

@@ -58,6 +58,7 @@ type shape struct {
 	n         int
 	digits    uint64 // which characters are digits, as bits
 	letters   uint64
+	plain     bool   // it may be written without separators
 	literal   string // the form, where letters in it stand for themselves
 	groupings []grouping
 }
@@ -115,6 +116,8 @@ func (t *table) add(r row) {
 		}
 		if g.gaps != 0 {
 			s.groupings = append(s.groupings, g)
+		} else {
+			s.plain = true
 		}
 	}
 	for _, compact := range order {

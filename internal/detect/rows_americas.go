@@ -24,7 +24,8 @@ var americas = []row{
 	{"ca.ab.phn", HealthInsurance, labelOnly, "999999999|99999-9999", nil, "phn|ahcip|uli|alberta health*"},
 	{"ca.passport", Passport, formed, "AA999999|A999999AA", nil, "canadian passport"},
 	// Chile: RUT, weights 2 to 7 mod 11, with K for ten.
-	{"cl.rut", NationalID, strong, "99999999-N|9999999-N|99.999.999-N|9.999.999-N|99999999N|9999999N", isChilean, "rut|run|r.u.t|r.u.n|rol único tributario|rol unico tributario"},
+	{"cl.rut", NationalID, strong, "99999999-N|9999999-N|99.999.999-N|9.999.999-N", isChilean, "rut|run|r.u.t|r.u.n|rol único tributario|rol unico tributario"},
+	{"cl.rut", NationalID, single, "99999999N|9999999N", isChilean, "rut|run|r.u.t|r.u.n|rol único tributario|rol unico tributario"},
 	// Colombia: NIT, weights of primes mod 11; the cédula has no check.
 	{"co.nit", TaxID, single, "999999999-9|99999999-9|999.999.999-9|99.999.999-9|9.999.999.999-9|9999999999|99999999999|999999999|9999999999-9|99999999|9999999-9|9.999.999-9", isColombian, "nit|n.i.t|rut|número de identificación tributaria"},
 	{"co.cc", NationalID, labelOnly, "9999999|99999999|999999999|9999999999|9.999.999.999|99.999.999|999.999.999|9.999.999", nil, "cédula*|cedula*|c.c|cc|cédula de ciudadanía|tarjeta de identidad"},

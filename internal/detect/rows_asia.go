@@ -74,7 +74,8 @@ var asia = []row{
 	{"au.passport", Passport, labelOnly, "A9999999|AA9999999", nil, "australian passport"},
 	// New Zealand: IRD by two rounds mod 11; bank accounts by branch.
 	{"nz.ird", TaxID, single, "99999999|999999999|99-999-999|999-999-999|9999999-9", isNewZealandTax, "ird|ird number|inland revenue"},
-	{"nz.bankaccount", BankAccount, dated, "9999999999999999|999999999999999|99-9999-9999999-99|99-9999-9999999-999|99 9999 9999999 99|99 9999 9999999-99", isNewZealandAccount, "nz account|account|account number|bank account"},
+	{"nz.bankaccount", BankAccount, dated, "99-9999-9999999-99|99-9999-9999999-999|99 9999 9999999 99|99 9999 9999999-99", isNewZealandAccount, "nz account|account|account number|bank account"},
+	{"nz.bankaccount", BankAccount, labelOnly, "9999999999999999|999999999999999", isNewZealandAccount, "nz account|account|account number|bank account"},
 	{"nz.nhi", HealthInsurance, strong, "AAA9999", isNewZealandHealth, "nhi|national health index"},
 }
 

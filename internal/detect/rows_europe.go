@@ -139,7 +139,7 @@ var europe = []row{
 	{"es.matricula", VehiclePlate, formed, "9999AAA|9999 AAA|9999-AAA", isSpanishPlate, "matrícula|matricula"},
 	// Sweden: Luhn over ten digits, with a date; companies have 20 or more as month.
 	{"se.personnummer", NationalID, dated, "9999999999|999999-9999|999999+9999|999999999999|99999999-9999", isSwedish, "personnummer|pnr|samordningsnummer|personnr"},
-	{"se.orgnr", TaxID, dated, "9999999999|999999-9999", isSwedishCompany, "orgnr|organisationsnummer|org.nr|company identity code"},
+	{"se.orgnr", TaxID, single, "9999999999|999999-9999", isSwedishCompany, "orgnr|organisationsnummer|org.nr|company identity code"},
 	{"se.vat", TaxID, strong, "se999999999999", isSwedishVAT, "momsregistreringsnummer|vat"},
 	// Switzerland: AHV number, EAN-13 with prefix 756; UID mod 11; orange slips.
 	{"ch.ssn", NationalID, dated, "9999999999999|999.9999.9999.99|999 9999 9999 99", isSwiss, "ahv|avs|ahv-nummer|ahv-nr|ahvn13|sozialversicherungsnummer|numéro avs|numero avs|oasi"},

@@ -14,6 +14,7 @@ type token struct {
 	n      int
 	chunks int
 	first  int                // the chunk of the digit that was come upon
+	digit  int                // its byte offset
 	from   [maxChunks]int     // byte offsets of the chunks
 	to     [maxChunks]int     //
 	at     [maxChunks + 1]int // index of their characters
@@ -40,8 +41,13 @@ func (t *token) add(text string, from, to int, sep byte) bool {
 		t.seps[t.n] = sep
 	}
 	for _, c := range []byte(text[from:to]) {
+		if c == 0xC3 {
+			continue
+		}
 		if !isDigit(c) {
-			c &^= 0x20
+			if c &^= 0x20; c < 'A' || c > 'Z' {
+				c = 'N' // for '&' and Ñ
+			}
 			t.letters |= 1 << t.n
 		}
 		t.chars[t.n] = c
@@ -90,8 +96,17 @@ func separator(text string, i int) (size int, sep byte) {
 // attached returns where the letters begin that stand right before i.
 func attached(text string, i int) int {
 	from := i
-	for from > 0 && isLetter(text[from-1]) && i-from < 12 {
-		from--
+	for from > 0 && i-from < 12 {
+		switch c := text[from-1]; {
+		case isLetter(c):
+			from--
+		case c == '&' && i > from && from > 1 && isLetter(text[from-2]): // Mexico's RFC has it, and Ñ
+			from--
+		case from > 1 && (c == 0x91 || c == 0xB1) && text[from-2] == 0xC3:
+			from -= 2
+		default:
+			return from
+		}
 	}
 	return from
 }
@@ -106,13 +121,13 @@ func (t *token) read(text string, i, from int, glued bool) bool {
 	} else {
 		t.lead(text, from)
 	}
-	t.first = t.chunks
+	t.first, t.digit = t.chunks, i
 	sep := byte(0)
 	if t.chunks > 0 {
 		_, sep = separator(text, t.to[t.chunks-1])
 	}
 	for pos := from; ; {
-		end := chunkEnd(text, pos)
+		end := chunkEnd(text, max(pos, t.digit))
 		if end < len(text) && text[end] >= utf8.RuneSelf && wordAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
 			t.more = true
 			return t.chunks > t.first
