@@ -25,7 +25,7 @@ func (e *engine) afterName(dst []Finding, text string, kind contextKind, end int
 			if !hasOnlyLetters(code[:n]) || !isBIC(code[:n]) {
 				return dst
 			}
-			if capitals || text[i]&0x20 != 0 && allLower(text[i:to]) && i-end <= 2 {
+			if capitals || text[i]&0x20 != 0 && allLower(text[i:to]) && i-end <= 2 && text[end] == ':' {
 				dst = append(dst, Finding{BankAccount, "bic", i, to, 0.85})
 			}
 			return dst

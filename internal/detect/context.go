@@ -2,6 +2,7 @@ package detect
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
@@ -85,12 +86,13 @@ type contexts struct {
 
 func (c *contexts) add(id, start, end int) {
 	k := contextKind(id)
-	if c.end > 0 && start > c.end+4 && k != kindOther {
+	weak := k == kindOther || k == kindPhone // as "number is" behind another's name
+	if c.end > 0 && start > c.end+4 && !weak {
 		*c = contexts{} // the nearest words count
 	}
 	if k < kinds {
 		c.kinds |= 1 << k
-		if k != kindOther || c.end == 0 {
+		if !weak || c.end == 0 {
 			c.kind = k
 		}
 	} else {
@@ -108,12 +110,12 @@ func (c *contexts) empty() bool { return c.end == 0 }
 
 func (c *contexts) row(i int) bool { return c.rows[i/64]>>(i%64)&1 != 0 }
 
-// contextBytes is how far before a number, on its line, the words count that say what it is.
-const contextBytes = 60
+// contextChars is how far before a number, on its line, the words count that say what it is.
+const contextChars = 60
 
 // contextBefore returns what the words before start say. A number between ends them,
 // but for those of a list whose last was found.
-func (e *engine) contextBefore(dst []Finding, text string, start int) (c contexts, from int) {
+func (e *engine) contextBefore(dst []Finding, text string, start int) (c contexts) {
 	end := start
 	for i := len(dst) - 1; i >= max(0, len(dst)-6); i-- {
 		if f := dst[i]; f.End <= end && end-f.End <= 14 && strings.IndexByte(text[f.End:end], '\n') < 0 {
@@ -122,8 +124,11 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 	}
 	low := end
 	letters := false
-	for low > 0 && end-low < contextBytes {
+	for far := 0; low > 0 && far < contextChars; {
 		b := text[low-1]
+		if utf8.RuneStart(b) {
+			far++
+		}
 		if b == '\n' || isDigit(b) {
 			break
 		}
@@ -131,7 +136,7 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 		low--
 	}
 	if !letters {
-		return c, low
+		return c
 	}
 	if low > 0 && isDigit(text[low-1]) {
 		for low < end && isAlnum(text[low]) {
@@ -141,7 +146,7 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 		low = boundary(text, low)
 	}
 	if low >= end {
-		return c, low
+		return c
 	}
 	e.contexts.Each(text[low:end], func(id, from, to int) bool {
 		c.add(id, low+from, low+to)
@@ -150,7 +155,7 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 	if end < start && !c.empty() {
 		c.start, c.end = start-(c.end-c.start), start // right before, as for the list's first
 	}
-	return c, low
+	return c
 }
 
 // contextAfter returns what the words right behind a number say: "(BSN)", "is my passport
@@ -194,7 +199,7 @@ var builtIn = [kinds]string{
 	kindPlate:           "licence plate|license plate|number plate|plate|plates|plate number|vehicle registration|registration number|vehicle|vehicles|reg no|kennzeichen|kenteken|matrícula|targa|plaka|immatriculation",
 	kindDevice:          "device id|device uuid|device serial|serial number|imei|imei number|meid|udid|vehicle identification number|vin|chassis number",
 	kindProfessional:    "medical license|medical licence|medical license number|provider identifier|provider id|professional license|professional licence|nursing license|emt license|emt licence|registration id|certificate number|certification number",
-	kindOther:           "student id|student number|student no|employee id|employee number|employee no|staff id|staff number|payroll number|personnel number|customer id|customer number|customer no|client id|client number|member id|member number|membership number|membership no|patient id|patient number|mrn|medical record number|policy number|policy no|policy id|policy holder|policyholder|claim number|contract number|subscriber id|user id|candidate id|applicant id|application number|case number|case no|case id|police report|report number|badge number|inmate number|prisoner number|supplier id|meter serial|meter number|loyalty number|frequent flyer|booking reference|steam id|steam profile|facebook profile|facebook id|voter id|matriculation number|matrikelnummer|kundennummer|klantnummer|personeelsnummer|studentnummer|numéro client|número de cliente|numero cliente",
+	kindOther:           "student id|student number|student no|employee id|employee number|employee no|staff id|staff number|payroll number|personnel number|customer id|customer number|customer no|client id|client number|member id|member number|membership number|membership no|patient id|patient number|mrn|medical record number|policy number|policy no|policy id|policy holder|policyholder|claim number|contract number|subscriber id|user id|candidate id|applicant id|application number|case number|case no|case id|police report|report number|badge number|inmate number|prisoner number|supplier id|meter serial|meter number|loyalty number|frequent flyer|booking reference|steam id|steam profile|facebook profile|facebook id|voter id|matriculation number|matrikelnummer|loyalty card|membership card|visa number|visa no|docket number|court case|prescription number|reservation number|booking number|pnr|transaction id|account holder id|social worker id|pension number|beneficiary id|insured id|health plan|plan member|parole number|warrant number|licence number|license number|permit number|citizenship number|kundennummer|klantnummer|personeelsnummer|studentnummer|numéro client|número de cliente|numero cliente",
 }
 
 // contextEntries are the phrases of the kinds, those of the languages' data included, and

@@ -51,7 +51,7 @@ func (s *search) labelled(from, to int) {
 		if !labelBefore(s.text, start) {
 			return
 		}
-		c, _ = s.e.contextBefore(s.dst, s.text, start)
+		c = s.e.contextBefore(s.dst, s.text, start)
 	}
 	if c.empty() {
 		return
@@ -69,9 +69,13 @@ func (s *search) labelled(from, to int) {
 		return
 	}
 	between := s.text[c.end:max(c.end, start)]
-	own := c.kind >= kinds && chars >= 8 && end-start == chars
-	if !joins(between) || c.end-c.start < 8 && !own && !strings.ContainsAny(between, ":#=") {
+	if !joins(between, 7) {
 		return
+	}
+	if short := c.end-c.start < 8; short && !joins(between, 3) {
+		return
+	} else if short && !strings.ContainsAny(between, ":#") && (c.kind < kinds || chars < 8 || end-start != chars) {
+		return // too little is said
 	}
 	s.offer(Finding{category, labelRules[category], start, end, labelledConfidence}, labelOnly)
 }
@@ -81,8 +85,8 @@ func isCodeByte(c byte) bool {
 }
 
 // joins reports whether what is between a label and its value only joins them: at most
-// two short words, and punctuation that does not end a sentence.
-func joins(s string) bool {
+// two words of so many bytes, and punctuation that does not end a sentence.
+func joins(s string, most int) bool {
 	words := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -94,7 +98,7 @@ func joins(s string) bool {
 			for j < len(s) && (isLetter(s[j]) || s[j] >= utf8.RuneSelf) {
 				j++
 			}
-			if j-i > 7 {
+			if j-i > most {
 				return false
 			}
 			i = j

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -21,9 +22,26 @@ func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
 	if i > 0 && (isLetter(text[i-1]) || i > 1 && text[i-2] == 0xC3) {
 		from = attached(text, i)
 	} else if j-i <= 4 && !goesOn(text, j) && !ledBy(text, i) {
-		return dst, j // a year, a count, a version's part: most numbers
+		return dst, j // a year, a count: most numbers
+	} else if end := decimal(text, j); end > j && !ledBy(text, i) {
+		return dst, end
 	}
 	return e.codeAt(dst, text, i, from)
+}
+
+// decimal returns the end of what has points and commas between few digits, as amounts
+// and versions have; 0 if it is something else.
+func decimal(text string, j int) int {
+	digits := 4
+	for j+1 < len(text) && (text[j] == '.' || text[j] == ',') && isDigit(text[j+1]) {
+		for j++; j < len(text) && isDigit(text[j]); j++ {
+			digits--
+		}
+	}
+	if digits < 0 || j < len(text) && (isLetter(text[j]) || goesOn(text, j)) {
+		return 0
+	}
+	return j
 }
 
 // goesOn reports whether more of a number or code may follow at j.
@@ -81,7 +99,6 @@ type search struct {
 	text       string
 	best       candidate
 	before     contexts
-	low        int // where the words before begin
 	after      contexts
 	afterEnd   int
 	known      bool // before is there
@@ -130,9 +147,16 @@ func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int
 	return dst, max(next, phoneEnd, s.skip)
 }
 
+// partMargin is how much more certain a part of a number must be than the whole.
+const partMargin = 0.08
+
 // offer takes a finding if it is more certain than what there is.
 func (s *search) offer(f Finding, c class) {
-	if f.Confidence > s.best.Confidence {
+	least := s.best.Confidence
+	if f.Start >= s.best.Start && f.End <= s.best.End && f.End-f.Start < s.best.End-s.best.Start {
+		least += partMargin // the whole is more likely than a part of it
+	}
+	if f.Confidence > least {
 		s.best = candidate{f, c}
 	}
 }
@@ -145,14 +169,18 @@ func (s *search) run(i int) int {
 	if len(r.groups) == 0 {
 		return endOfWord(s.text, i)
 	}
+	if r.digits(0, len(r.groups)) < 7 {
+		return r.groups[len(r.groups)-1].end
+	}
 	if f, ok := cardIn(&r); ok {
-		if s.best.Confidence < f.Confidence || !s.named() && f.End >= s.best.End {
+		if s.best.Confidence <= f.Confidence {
 			s.best = candidate{f, strong}
 		}
 		return f.End
 	}
 	if s.best.Confidence < 0.9 {
-		if f, ok := s.e.phoneIn(&r); ok {
+		// "my passport number is" ends as a word for a telephone does.
+		if f, ok := s.e.phoneIn(&r); ok && (f.Rule != "phone.named" || s.best.Confidence < 0.7) {
 			s.offer(f, single)
 			return f.End
 		}
@@ -168,13 +196,10 @@ func (s *search) run(i int) int {
 	return next
 }
 
-// named reports whether the best that there is was named by a word before.
-func (s *search) named() bool { return s.known && !s.before.empty() && s.best.Confidence >= 0.85 }
-
 // try looks the token's parts up in the table.
 func (s *search) try(t *token) {
 	for a := 0; a <= t.first; a++ {
-		for b := max(a, t.first); b < t.chunks; b++ {
+		for b := t.chunks - 1; b >= max(a, t.first); b-- {
 			n := t.at[b+1] - t.at[a]
 			if n < shortest {
 				continue
@@ -197,6 +222,9 @@ func (s *search) try(t *token) {
 func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) {
 	start, end := t.from[a], t.to[b]
 	if letters == 0 && (t.glued || isDateLike(s.text[start:end]) || allSame(t.chars[t.at[a]:t.at[b+1]])) {
+		return
+	}
+	if gaps != 0 && !slices.Contains(s.e.table.gaps[t.at[b+1]-t.at[a]], gaps) && !s.hasContext(end) {
 		return
 	}
 	clear, checked := 0, false
@@ -332,6 +360,9 @@ func (s *search) row(sh *shape, chars []byte, letters uint64, start, end, clear,
 	if clear == crowded && (r.class != strong || group == odd || letters == 0) {
 		bare = 0
 	}
+	if letters != 0 && bare > 0 && !isUpper(s.text[start:end]) {
+		bare = 0 // the hash of a commit, a name in a program
+	}
 	if lone := c.alone; lone > bare && (r.class < rare || start == 0 && end == len(s.text) || isUpper(s.text[start:end])) && (clear == isClear || group == ungrouped) && s.isAlone() {
 		if group == odd || r.class == single && len(chars) < 9 {
 			lone = 0
@@ -340,43 +371,50 @@ func (s *search) row(sh *shape, chars []byte, letters uint64, start, end, clear,
 		}
 		bare = max(bare, lone)
 	}
-	if max(bare, c.named) <= s.best.Confidence || r.valid != nil && !r.valid(chars) {
+	if max(bare, c.named) <= s.best.Confidence {
 		return
-	}
-	if bare > 0 && letters == 0 && monotonous(chars) {
-		bare = 0
 	}
 	confidence := s.context(sh.row, c, end)
 	if group == odd && confidence > 0 {
 		confidence -= 0.01
 	}
-	if confidence = max(confidence, bare); confidence > 0 {
+	if confidence == 0 && letters == 0 && monotonous(chars) {
+		return
+	}
+	if confidence = max(confidence, bare); confidence > s.best.Confidence && (r.valid == nil || r.valid(chars)) {
 		s.offer(Finding{r.category, r.rule, start, end, confidence}, r.class)
 	}
 }
 
-// context returns how certain a row is by the words near, 0 if there are none.
-func (s *search) context(row int, c *certainty, end int) float64 {
+// hasContext reports whether there are words near that may say what the number is.
+func (s *search) hasContext(end int) bool {
 	if !s.known {
-		s.before, s.low = s.e.contextBefore(s.dst, s.text, s.tokenStart)
+		s.before = s.e.contextBefore(s.dst, s.text, s.tokenStart)
 		s.known = true
 	}
-	if s.before.row(row) {
-		return c.named
+	if !s.before.empty() {
+		return true
 	}
-	if s.before.empty() {
-		if s.afterEnd != end {
-			s.after, s.afterEnd = s.e.contextAfter(s.text, end), end
-		}
-		if s.after.row(row) {
-			return c.named - 0.05
-		}
-		if s.after.kinds&s.e.table.kinds[row] != 0 {
-			return c.named - byKind - 0.05
-		}
+	if s.afterEnd != end {
+		s.after, s.afterEnd = s.e.contextAfter(s.text, end), end
 	}
-	if s.before.kinds&s.e.table.kinds[row] != 0 {
-		return c.named - byKind
+	return !s.after.empty()
+}
+
+// context returns how certain a row is by the words near, 0 if there are none.
+func (s *search) context(row int, c *certainty, end int) float64 {
+	if !s.hasContext(end) {
+		return 0
+	}
+	near, less := &s.before, 0.0
+	if near.empty() {
+		near, less = &s.after, 0.05
+	}
+	switch {
+	case near.row(row):
+		return c.named - less
+	case near.kinds&s.e.table.kinds[row] != 0:
+		return c.named - byKind - less
 	}
 	return 0
 }

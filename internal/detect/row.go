@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/outreach-go/outreach/internal/lexicon"
@@ -39,14 +40,14 @@ const (
 type certainty struct{ plain, grouped, alone, named float64 }
 
 var certainties = [classes]certainty{
-	strong:    {0.75, 0.8, 0.85, 0.97},
+	strong:    {0.75, 0.8, 0.82, 0.97},
 	dated:     {0.6, 0.7, 0.75, 0.96},
 	single:    {0, 0.5, 0.4, 0.95},
 	rare:      {0.5, 0.55, 0.6, 0.89},
-	grouped:   {0, 0.6, 0, 0.88},
-	formed:    {0, 0, 0.4, 0.85},
-	parted:    {0, 0, 0.4, 0.85},
-	labelOnly: {0, 0, 0, 0.8},
+	grouped:   {0, 0.6, 0, 0.89},
+	formed:    {0, 0, 0.4, 0.88},
+	parted:    {0, 0, 0.4, 0.88},
+	labelOnly: {0, 0, 0, 0.87},
 }
 
 // byKind is what is taken off where the word near names only the kind: "ID number".
@@ -75,8 +76,9 @@ type grouping struct {
 type table struct {
 	rows   []row
 	kinds  []kindSet
-	digits [maxChars + 1][]shape // by length, for digits only
-	mixed  [maxChars + 1][]shape // for digits with letters
+	digits [maxChars + 1][]shape  // by length, for digits only
+	mixed  [maxChars + 1][]shape  // for digits with letters
+	gaps   [maxChars + 1][]uint64 // the groupings that there are, by length
 }
 
 func newTable(lists ...[]row) *table {
@@ -85,6 +87,9 @@ func newTable(lists ...[]row) *table {
 		for _, r := range list {
 			t.add(r)
 		}
+	}
+	if len(t.rows) > maxRows {
+		panic("outreach: identifiers: too many rows")
 	}
 	return t
 }
@@ -122,6 +127,11 @@ func (t *table) add(r row) {
 	}
 	for _, compact := range order {
 		s := *byForm[compact]
+		for _, g := range s.groupings {
+			if !slices.Contains(t.gaps[s.n], g.gaps) {
+				t.gaps[s.n] = append(t.gaps[s.n], g.gaps)
+			}
+		}
 		if s.letters == 0 {
 			t.digits[s.n] = append(t.digits[s.n], s)
 		}
@@ -140,6 +150,9 @@ func readForm(form string) (compact string, g grouping) {
 			g.gaps |= 1 << len(b)
 			seps = append(seps, c)
 		default:
+			if c != '9' && c != 'A' && c != 'N' && (c < 'a' || c > 'z') {
+				panic("outreach: identifier: form " + form)
+			}
 			b = append(b, c)
 		}
 	}

@@ -30,7 +30,7 @@ var americas = []row{
 	{"co.nit", TaxID, single, "999999999-9|99999999-9|999.999.999-9|99.999.999-9|9.999.999.999-9|9999999999|99999999999|999999999|9999999999-9|99999999|9999999-9|9.999.999-9", isColombian, "nit|n.i.t|rut|número de identificación tributaria"},
 	{"co.cc", NationalID, labelOnly, "9999999|99999999|999999999|9999999999|9.999.999.999|99.999.999|999.999.999|9.999.999", nil, "cédula*|cedula*|c.c|cc|cédula de ciudadanía|tarjeta de identidad"},
 	// Costa Rica: a digit for the province; residents' DIMEX begin with 1.
-	{"cr.cpf", NationalID, grouped, "999999999|9-9999-9999|9999999999|99-9999-9999|9 9999 9999|9-999-999", isCostaRican, "cédula*|cedula*|cpf|cédula de identidad"},
+	{"cr.cpf", NationalID, grouped, "999999999|9-9999-9999|9999999999|99-9999-9999|9 9999 9999", isCostaRican, "cédula*|cedula*|cpf|cédula de identidad"},
 	{"cr.cr", NationalID, labelOnly, "999999999999|99999999999", isCostaRicanResident, "dimex|residencia|cédula de residencia|cédula*"},
 	{"cu.ni", NationalID, dated, "99999999999", isCuban, "carné de identidad|carnet de identidad|ni|número de identidad"},
 	// Dominican Republic: cédula, Luhn; RNC, weights 7 9 8 6 5 4 3 2 mod 11.
@@ -53,14 +53,14 @@ var americas = []row{
 	{"pe.ruc", TaxID, dated, "99999999999", isPeruvianTax, "ruc"},
 	{"py.ruc", TaxID, single, "9999999-9|999999-9|99999999-9|9999999 9", isParaguayan, "ruc"},
 	// El Salvador: NIT with a date, DUI.
-	{"sv.nit", TaxID, dated, "99999999999999|9999-999999-999-9|sv99999999999999|SV 9999-999999-999-9", isSalvadoran, "nit"},
+	{"sv.nit", TaxID, dated, "99999999999999|9999-999999-999-9|sv99999999999999|sv 9999-999999-999-9", isSalvadoran, "nit"},
 	{"sv.dui", NationalID, single, "99999999-9|999999999", isSalvadoranPerson, "dui"},
 	// United States.
 	{"us.ssn", NationalID, grouped, "999-99-9999|999 99 9999|999.99.9999|999999999", isAmerican, "ssn|ssns|ss|social security|social security number|social security no|soc sec|seguro social|ssa"},
 	{"us.itin", TaxID, grouped, "999-99-9999|999 99 9999|999999999", isITIN, "itin|individual taxpayer identification number|individual tax id|taxpayer id"},
 	{"us.itin", TaxID, formed, "999999999", isITIN, ""},
 	{"us.atin", TaxID, grouped, "999-99-9999|999999999", isATIN, "atin|adoption taxpayer identification number"},
-	{"us.ptin", ProfessionalID, formed, "p99999999|P-99999999", nil, "ptin|preparer tax identification number"},
+	{"us.ptin", ProfessionalID, formed, "p99999999|p-99999999", nil, "ptin|preparer tax identification number"},
 	{"us.ein", TaxID, labelOnly, "99-9999999", isEIN, "ein|fein|employer identification number|federal tax id|tin"},
 	{"us.npi", ProfessionalID, single, "9999999999|9999-999-999|9999 999 999", isNPI, "npi|national provider identifier|provider identifier"},
 	{"us.dea", ProfessionalID, dated, "AA9999999", isDEA, "dea|dea number|medical license"},

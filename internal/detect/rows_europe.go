@@ -6,17 +6,17 @@ var europe = []row{
 	// Andorra: NRT, the kind of the holder, six digits, a letter.
 	{"ad.nrt", TaxID, rare, "A-999999-A|A 999999 A|A999999A", isAndorran, "nrt|número de registre tributari"},
 	// Austria: social insurance number, weights 3 7 9 5 8 4 2 1 6, with the date of birth.
-	{"at.vnr", HealthInsurance, dated, "9999999999|9999 999999|9999-999999", isAustrianInsurance, "vsnr|svnr|sv-nummer|svnummer|sozialversicherungsnummer|versicherungsnummer|vnr"},
+	{"at.vnr", HealthInsurance, single, "9999999999|9999 999999|9999-999999", isAustrianInsurance, "vsnr|svnr|sv-nummer|svnummer|sozialversicherungsnummer|versicherungsnummer|vnr"},
 	// Abgabenkontonummer: Luhn over office, number and check digit.
 	{"at.tin", TaxID, single, "999999999|99-999/9999|99 999/9999", isAustrianTax, "steuernummer|abgabenkontonummer|st.nr|st.-nr|stnr|steuernr"},
-	{"at.uid", TaxID, strong, "atu99999999|ATU 99999999", isAustrianVAT, "uid|uid-nummer|ust-id|umsatzsteuer*"},
+	{"at.uid", TaxID, strong, "atu99999999|atu 99999999", isAustrianVAT, "uid|uid-nummer|ust-id|umsatzsteuer*"},
 	// Belgium: national number and bis number, 97 minus the rest of division by 97.
 	{"be.nn", NationalID, dated, "99999999999|99.99.99-999.99|999999-999-99|999999-999.99|999999 999 99|99 99 99 999 99|99.99.99 999.99", isBelgian, "rijksregisternummer*|rrn|insz|niss|registre national|numéro national|numéro de registre national|nationaal nummer|bis-nummer|bisnummer|nn|nationalregisternummer"},
 	{"be.eid", NationalID, dated, "999-9999999-99|999 9999999 99", isBelgianCard, "eid|kaartnummer|numéro de carte"},
-	{"be.vat", TaxID, strong, "be9999999999|BE 9999.999.999|BE9999.999.999|BE 9999 999 999", isBelgianVATPrefixed, "btw|tva|ondernemingsnummer|numéro d'entreprise"},
+	{"be.vat", TaxID, strong, "be9999999999|be 9999.999.999|be9999.999.999|be 9999 999 999", isBelgianVATPrefixed, "btw|tva|ondernemingsnummer|numéro d'entreprise"},
 	{"be.kbo", TaxID, dated, "9999.999.999|9999999999", isBelgianVAT, "btw|tva|ondernemingsnummer|numéro d'entreprise|kbo"},
 	// Bulgaria: EGN, weights 2 4 8 5 10 9 7 3 6 mod 11; foreigners' LNCh, mod 10.
-	{"bg.egn", NationalID, dated, "9999999999", isBulgarian, "egn|егн|единен граждански номер"},
+	{"bg.egn", NationalID, single, "9999999999", isBulgarian, "egn|егн|единен граждански номер"},
 	{"bg.pnf", NationalID, single, "9999999999", isBulgarianForeigner, "lnch|lnc|лнч|pnf|личен номер"},
 	{"bg.vat", TaxID, strong, "bg999999999|bg9999999999", nil, "ддс|eik|еик|булстат"},
 	// Croatia: OIB, ISO 7064 MOD 11,10.
@@ -24,7 +24,8 @@ var europe = []row{
 	// Cyprus: TIC, eight digits and a letter.
 	{"cy.tic", TaxID, strong, "99999999A", isCypriot, "tic|αφτ|φπα"},
 	// Czechia and Slovakia: rodné číslo, a multiple of 11.
-	{"cz.rc", NationalID, dated, "9999999999|999999/9999", isCzech, "rodné číslo|rodne cislo|r.č|rč|rc|rod.č"},
+	{"cz.rc", NationalID, dated, "999999/9999", isCzech, "rodné číslo|rodne cislo|r.č|rč|rc|rod.č"},
+	{"cz.rc", NationalID, single, "9999999999", isCzech, "rodné číslo|rodne cislo|r.č|rč|rc|rod.č"},
 	{"cz.rc", NationalID, grouped, "999999/999", isCzechOld, "rodné číslo|rodne cislo|r.č|rč|rc"},
 	{"cz.dic", TaxID, strong, "cz99999999|cz999999999|cz9999999999", nil, "dič|dic|ičo"},
 	// Czech accounts: prefix and number, both mod 11, and the bank's code.
@@ -43,7 +44,7 @@ var europe = []row{
 	// France: NIR, 97 minus the rest; SPI, mod 511; SIREN and SIRET, Luhn.
 	{"fr.nir", NationalID, dated, "9 99 99 99 999 999 99|9 99 99 99999999 99|9 99 99 99 999 999|999999999999999|9 99 99 9A 999 999 99|999999A99999999", isFrench, "nir|insee|numéro de sécurité sociale|sécurité sociale|securite sociale|sécu|numéro de sécu"},
 	{"fr.nif", TaxID, dated, "9999999999999|99 99 999 999 999|9 999 999 999 999", isFrenchTax, "nif|spi|numéro fiscal|numero fiscal|numéro spi|avis d'impôt"},
-	{"fr.tva", TaxID, strong, "frNN999999999|FR NN 999999999|FR NN 999 999 999|FRNN 999 999 999", isFrenchVAT, "tva"},
+	{"fr.tva", TaxID, strong, "frNN999999999|fr NN 999999999|fr NN 999 999 999|frNN 999 999 999", isFrenchVAT, "tva"},
 	{"fr.siret", TaxID, single, "99999999999999|999 999 999 99999", luhn, "siret"},
 	{"fr.siren", TaxID, single, "999999999|999 999 999", luhn, "siren|rcs"},
 	{"fr.passport", Passport, formed, "99AA99999", nil, "passeport"},
@@ -51,7 +52,7 @@ var europe = []row{
 	{"fr.cni", NationalID, labelOnly, "999999999999|99AA99999|NNNNNNNNN", hasDigit, "carte nationale d'identité|cni|carte d'identité"},
 	// Germany: IdNr, ISO 7064 MOD 11,10 and one digit twice or thrice.
 	{"de.idnr", TaxID, dated, "99999999999|99 999 999 999", isGermanTax, "idnr|steuer-id|steuerid|steueridentifikationsnummer|steuer-idnr|steuerliche identifikationsnummer|steuer-identifikationsnummer|identifikationsnummer|steuerl* identifikationsnummer"},
-	{"de.vat", TaxID, strong, "de999999999|DE 999999999|DE 999 999 999|DE 999-999.999", isGermanVAT, "ust-id|ust-idnr|ustid|ust-id-nr|umsatzsteuer*|ust.-id"},
+	{"de.vat", TaxID, strong, "de999999999|de 999999999|de 999 999 999|de 999-999.999", isGermanVAT, "ust-id|ust-idnr|ustid|ust-id-nr|umsatzsteuer*|ust.-id"},
 	// Steuernummer: of the Länder, without one common check.
 	{"de.stnr", TaxID, grouped, "9999999999|99999999999|9999999999999|99/999/99999|999/999/99999|999/9999/9999|999/999/9999|99/9999/9999|9/999/9999", isGermanTaxOffice, "steuernummer|steuernr|stnr|st.-nr|st.nr|steuer-nr|steuer nr|finanzamt"},
 	{"de.stnr", TaxID, labelOnly, "99 999 999 999|99 999 99999|999 999 99999|999 9999 9999", nil, "steuernummer|steuernr|stnr|st.-nr|st.nr|steuer-nr|steuer nr|finanzamt"},
@@ -74,18 +75,18 @@ var europe = []row{
 	{"gr.adt", NationalID, formed, "AA999999|AA-999999|AA 999999", nil, "αδτ|δελτίο ταυτότητας|ταυτότητα"},
 	// Hungary: personal number mod 11, tax number mod 11, TAJ mod 10.
 	{"hu.szemelyi", NationalID, dated, "99999999999|9-999999-9999|9 999999 9999", isHungarian, "személyi szám|személyi azonosító|személyazonosító jel"},
-	{"hu.adoazonosito", TaxID, dated, "9999999999", isHungarianTax, "adóazonosító jel|adóazonosító|adóazonosító szám|adószám"},
+	{"hu.adoazonosito", TaxID, single, "9999999999", isHungarianTax, "adóazonosító jel|adóazonosító|adóazonosító szám|adószám"},
 	{"hu.taj", HealthInsurance, single, "999999999|999 999 999|999-999-999", isHungarianHealth, "taj|taj szám|taj-szám|társadalombiztosítási*"},
-	{"hu.anum", TaxID, dated, "99999999999|99999999-9-99|hu99999999|HU-99999999", isHungarianCompany, "adószám|áfa"},
+	{"hu.anum", TaxID, dated, "99999999999|99999999-9-99|hu99999999|hu-99999999", isHungarianCompany, "adószám|áfa"},
 	// Iceland: kennitala, date, weights 3 2 7 6 5 4 3 2, and the century.
 	{"is.kennitala", NationalID, dated, "9999999999|999999-9999", isIcelandic, "kennitala|kt|kennitölu"},
 	// Ireland: PPS, mod 23.
 	{"ie.pps", NationalID, strong, "9999999A|9999999AA|9999999 A|9999999 AA", isIrish, "pps|ppsn|pps number|pps no|rsi"},
-	{"ie.vat", TaxID, strong, "ie9999999A|ie9999999AA|ie9N99999A", isIrishVAT, ""},
+	{"ie.vat", TaxID, strong, "ie9999999A|ie9999999AA|ie9N99999A", isIrishVAT, "vat number|cáin bhreisluacha"},
 	// Italy: codice fiscale, odd and even values mod 26; partita IVA, Luhn.
 	{"it.codicefiscale", NationalID, strong, "AAAAAANNANNANNNA|AAA AAA NNANN ANNNA|AAA AAA NN A NN A NNN A", isItalian, "codice fiscale|c.f|cf|cod. fiscale|cod.fisc"},
 	{"it.codicefiscale", NationalID, rare, "AAAAAANNANNANNNA", isItalianForm, "codice fiscale|c.f|cf|cod. fiscale|cod.fisc"},
-	{"it.iva", TaxID, single, "99999999999|it99999999999|IT 99999999999", isItalianVAT, "partita iva|p.iva|p. iva|piva|p.i|codice fiscale"},
+	{"it.iva", TaxID, single, "99999999999|it99999999999|it 99999999999", isItalianVAT, "partita iva|p.iva|p. iva|piva|p.i|codice fiscale"},
 	{"it.patente", DrivingLicence, formed, "AA9999999A|uNNNNNNNNA", isItalianLicence, "patente|patente di guida"},
 	{"it.targa", VehiclePlate, formed, "AA999AA|AA 999 AA|AA 999AA", nil, "targa"},
 	{"it.passport", Passport, formed, "AA9999999", nil, "passaporto"},
@@ -99,10 +100,10 @@ var europe = []row{
 	{"lu.matricule", NationalID, dated, "9999999999999|9999 99 99 99999|99999999 99999|9999 9999 99999", isLuxembourgish, "matricule|cnss|numéro d'identification"},
 	{"lu.vat", TaxID, strong, "lu99999999", isLuxembourgishVAT, "tva"},
 	{"mt.id", NationalID, formed, "9999999A|9999A|999999A", isMaltese, "identity card|karta tal-identità"},
-	{"mt.vat", TaxID, strong, "mt99999999", isMalteseVAT, ""},
+	{"mt.vat", TaxID, strong, "mt99999999", isMalteseVAT, "vat number|numru tal-vat"},
 	// Netherlands: BSN, the 11-test; VAT of natural persons, ISO 7064 MOD 97-10.
 	{"nl.bsn", NationalID, single, "999999999|9999.99.999|9999 99 999|999 999 999|999.999.999|99999999", isBSN, "bsn|bsn-nummer|burgerservicenummer|burger service nummer|sofinummer|sofi-nummer|citizen service number"},
-	{"nl.btw", TaxID, strong, "nl999999999b99|NL 999999999B99|NL 9999.99.999.B99|NL9999.99.999.B99", isDutchVAT, "btw|btw-id|btw-nummer|btw-identificatienummer"},
+	{"nl.btw", TaxID, strong, "nl999999999b99|nl 999999999b99|nl 9999.99.999.b99|nl9999.99.999.b99", isDutchVAT, "btw|btw-id|btw-nummer|btw-identificatienummer"},
 	{"nl.identiteitskaartnummer", NationalID, formed, "AANNNNNN9", isDutchDocument, "identiteitskaart*|documentnummer|id-kaart|identiteitsbewijs"},
 	{"nl.passport", Passport, formed, "AANNNNNN9", isDutchDocument, "paspoort*"},
 	{"nl.rijbewijs", DrivingLicence, labelOnly, "9999999999", nil, "rijbewijs*"},
@@ -119,7 +120,7 @@ var europe = []row{
 	{"pl.dowod", NationalID, strong, "AAA999999|AAA 999999", isPolishCard, "dowód osobisty|dowod osobisty|dowodu osobistego|nr dowodu"},
 	{"pl.passport", Passport, strong, "AA9999999|AA 9999999", isPolishPassport, "paszport*"},
 	// Portugal: NIF mod 11, citizen card by Luhn in base 36, NISS by primes.
-	{"pt.nif", TaxID, single, "999999999|999 999 999|pt999999999|PT 999 999 999", isPortugueseTax, "nif|contribuinte|número de contribuinte|número fiscal"},
+	{"pt.nif", TaxID, single, "999999999|999 999 999|pt999999999|pt 999 999 999", isPortugueseTax, "nif|contribuinte|número de contribuinte|número fiscal"},
 	{"pt.cc", NationalID, strong, "999999999AA9|99999999 9 AA9|99999999-9-AA9|999999999NN9|99999999 9 NN9", isPortuguese, "cartão de cidadão|cc|bilhete de identidade"},
 	{"pt.niss", NationalID, dated, "99999999999", isPortugueseInsurance, "niss|segurança social"},
 	// Romania: CNP, weights 2 7 9 1 4 6 3 5 8 2 7 9 mod 11.
@@ -132,7 +133,7 @@ var europe = []row{
 	// Spain: DNI and NIE, letter mod 23; CIF; CCC, two check digits mod 11.
 	{"es.dni", NationalID, strong, "99999999A|99999999-A|99.999.999-A|99.999.999 A|99 999 999 A|99999999 A|9999999A|9999999-A", isSpanish, "dni|nif|d.n.i|n.i.f|documento nacional de identidad"},
 	{"es.nie", NationalID, strong, "A9999999A|A-9999999-A|A9999999-A|A-9999999A|A 9999999 A|A-9.999.999-A", isSpanishForeigner, "nie|n.i.e|nif|número de identidad de extranjero"},
-	{"es.nif", TaxID, strong, "A99999999|A-99999999|A9999999A|A-9999999-A|A-9999999A|esNNNNNNNNN", isSpanishCompany, "cif|nif|c.i.f|n.i.f"},
+	{"es.nif", TaxID, single, "A99999999|A-99999999|A9999999A|A-9999999-A|A-9999999A|esNNNNNNNNN", isSpanishCompany, "cif|nif|c.i.f|n.i.f"},
 	{"es.ccc", BankAccount, dated, "99999999999999999999|9999 9999 99 9999999999|9999-9999-99-9999999999|9999-9999-99 9999999999", isSpanishAccount, "ccc|cuenta|cuenta corriente|código cuenta cliente|número de cuenta"},
 	{"es.naf", NationalID, dated, "999999999999|99/99999999/99|99 99999999 99|99/9999999999|99 9999999999", isSpanishInsurance, "naf|nuss|seguridad social|número de afiliación|nass"},
 	{"es.passport", Passport, formed, "AAA999999|AA999999|AAA999999A", hasPassportSerial, "pasaporte"},
@@ -143,7 +144,7 @@ var europe = []row{
 	{"se.vat", TaxID, strong, "se999999999999", isSwedishVAT, "momsregistreringsnummer|vat"},
 	// Switzerland: AHV number, EAN-13 with prefix 756; UID mod 11; orange slips.
 	{"ch.ssn", NationalID, dated, "9999999999999|999.9999.9999.99|999 9999 9999 99", isSwiss, "ahv|avs|ahv-nummer|ahv-nr|ahvn13|sozialversicherungsnummer|numéro avs|numero avs|oasi"},
-	{"ch.uid", TaxID, strong, "che999999999|CHE-999.999.999|CHE 999.999.999", isSwissCompany, "uid|ide|idi|mwst|mwst-nr"},
+	{"ch.uid", TaxID, strong, "che999999999|che-999.999.999|che 999.999.999", isSwissCompany, "uid|ide|idi|mwst|mwst-nr"},
 	{"ch.esr", BankAccount, labelOnly, swissSlips, isSwissSlip, "esr|bvr|isr|referenznummer|numéro de référence|reference number"},
 	// Liechtenstein and other holders of a European health insurance card: 80, country, 15 digits.
 	{"eu.ehic", HealthInsurance, rare, "99999999999999999999|99999 99999 99999 99999", isEHIC, "ehic|tse|team|ekvk|european health insurance card"},

@@ -1,7 +1,7 @@
 package detect
 
 func isArgentine(s []byte) bool {
-	return in3(number(s[:2]), 20, 23, 24, 25, 26, 27, 30, 33, 34, 50, 51, 55) && mod11(s, "5432765432", 9)
+	return oneOf(number(s[:2]), 20, 23, 24, 25, 26, 27, 30, 33, 34, 50, 51, 55) && mod11(s, "5432765432", 9)
 }
 
 func isArgentineAccount(s []byte) bool {
@@ -69,7 +69,7 @@ func fromRight(s []byte, weights string) int {
 
 func isChilean(s []byte) bool {
 	body := s[:len(s)-1]
-	return number(body) > 99999 && "0123456789K"[mod(-fromRight(body, "234567"), 11)] == last1(s)
+	return number(body) > 99999 && "0123456789K"[mod(-fromRight(body, "234567"), 11)] == lastByte(s)
 }
 
 func isColombian(s []byte) bool {
@@ -78,7 +78,7 @@ func isColombian(s []byte) bool {
 	for i := range len(s) - 1 {
 		sum += int(s[len(s)-2-i]-'0') * weights[i]
 	}
-	return number(s) > 99999 && !allSame(s) && "01987654321"[sum%11] == last1(s)
+	return number(s) > 99999 && !allSame(s) && "01987654321"[sum%11] == lastByte(s)
 }
 
 func isCostaRican(s []byte) bool {
@@ -122,7 +122,7 @@ func isEcuadorianTax(s []byte) bool {
 }
 
 func isGuatemalan(s []byte) bool {
-	return "0123456789K"[mod(-fromRight(s[:len(s)-1], "23456789A"), 11)] == last1(s)
+	return "0123456789K"[mod(-fromRight(s[:len(s)-1], "23456789A"), 11)] == lastByte(s)
 }
 
 func isGuatemalanPerson(s []byte) bool {
@@ -163,7 +163,7 @@ func pairIn(s []byte, list string) bool {
 
 // isMexicanTax does not insist on the last character: there are RFCs whose check is another.
 func isMexicanTax(s []byte) bool {
-	return isYMD(s[len(s)-9:]) && (isDigit(last1(s)) || last1(s) == 'A')
+	return isYMD(s[len(s)-9:]) && (isDigit(lastByte(s)) || lastByte(s) == 'A')
 }
 
 func isMexicanAccount(s []byte) bool { return number(s[:3]) > 0 && mod10Each(s, "371") }
@@ -189,7 +189,7 @@ func isPeruvianOrBare(s []byte) bool {
 }
 
 func isPeruvianTax(s []byte) bool {
-	return in3(number(s[:2]), 10, 15, 16, 17, 20) && mod(11-weighted(s[:10], "5432765432")%11, 10) == last(s)
+	return oneOf(number(s[:2]), 10, 15, 16, 17, 20) && mod(11-weighted(s[:10], "5432765432")%11, 10) == last(s)
 }
 
 func isParaguayan(s []byte) bool {
@@ -226,7 +226,7 @@ func isATIN(s []byte) bool { return s[0] == '9' && number(s[3:5]) == 93 }
 
 func isEIN(s []byte) bool {
 	n := number(s[:2])
-	return n > 0 && !in3(n, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97)
+	return n > 0 && !oneOf(n, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97)
 }
 
 // isNPI is Luhn with 80840 before it (45 CFR 162.406).

@@ -139,7 +139,7 @@ func isSingaporeanBusiness(s []byte) bool {
 // isMalaysian takes a date and a place of birth. Those that are not in use are left out.
 func isMalaysian(s []byte) bool {
 	place := number(s[6:8])
-	return isYMD(s) && place > 0 && !in3(place, 17, 18, 19, 20, 69, 70, 73, 80, 81, 94, 95, 96, 97)
+	return isYMD(s) && place > 0 && !oneOf(place, 17, 18, 19, 20, 69, 70, 73, 80, 81, 94, 95, 96, 97)
 }
 
 // isThai wants a kind of person and a province that there is.
@@ -307,7 +307,7 @@ func isNewZealandAccount(s []byte) bool {
 		for i, w := range [...]int{0, 0, 0, 5, 4, 3, 2} {
 			sum += crossfoot(crossfoot(int(s[6+i]-'0') * w))
 		}
-		sum += crossfoot(crossfoot(int(last1(s) - '0')))
+		sum += crossfoot(crossfoot(int(lastByte(s) - '0')))
 	case 25, 33:
 		sum, modulus = weighted(s[6:13], "1731731"), 10 // F
 	case 26, 28, 29:

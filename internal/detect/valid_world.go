@@ -53,7 +53,7 @@ func isBritishPlate(s []byte) bool {
 	if isDigit(s[1]) { // 1983 to 2001
 		return !in(s[0], "IOQUZ") && !anyIn(s[len(s)-3:], "IQZ")
 	}
-	return !in(last1(s), "IOQUZ") && !anyIn(s[:3], "IQZ")
+	return !in(lastByte(s), "IOQUZ") && !anyIn(s[:3], "IQZ")
 }
 
 func anyIn(s []byte, set string) bool {

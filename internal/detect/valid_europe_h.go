@@ -119,10 +119,10 @@ func isItalian(s []byte) bool {
 func isItalianVAT(s []byte) bool {
 	s = s[len(s)-11:]
 	province := number(s[7:10])
-	return number(s[:7]) > 0 && (province >= 1 && province <= 100 || in3(province, 120, 121, 888, 999)) && luhn(s)
+	return number(s[:7]) > 0 && (province >= 1 && province <= 100 || oneOf(province, 120, 121, 888, 999)) && luhn(s)
 }
 
-func in3(n int, list ...int) bool {
+func oneOf(n int, list ...int) bool {
 	for _, x := range list {
 		if n == x {
 			return true
@@ -159,9 +159,9 @@ func isLuxembourgish(s []byte) bool {
 
 func isLuxembourgishVAT(s []byte) bool { return number(s[2:8])%89 == number(s[8:]) }
 
-func isMaltese(s []byte) bool { return in(last1(s), "MGAPLHBZ") && number(s[:len(s)-1]) > 0 }
+func isMaltese(s []byte) bool { return in(lastByte(s), "MGAPLHBZ") && number(s[:len(s)-1]) > 0 }
 
-func last1(s []byte) byte { return s[len(s)-1] }
+func lastByte(s []byte) byte { return s[len(s)-1] }
 
 func isMalteseVAT(s []byte) bool {
 	return (weighted(s[2:8], "346789")+number(s[8:]))%37 == 0
@@ -169,7 +169,9 @@ func isMalteseVAT(s []byte) bool {
 
 // isBSN is the 11-test: weights 9 to 2, and -1 for the last digit. A number of eight
 // digits has a zero before it.
-func isBSN(s []byte) bool {
+func isBSN(s []byte) bool { return !allSame(s) && number(s) > 9999999 && elevens(s) }
+
+func elevens(s []byte) bool {
 	sum := 0
 	for i, c := range s {
 		w := len(s) - i
@@ -178,11 +180,11 @@ func isBSN(s []byte) bool {
 		}
 		sum += int(c-'0') * w
 	}
-	return sum%11 == 0 && !allSame(s) && number(s) > 9999999
+	return sum%11 == 0
 }
 
 func isDutchVAT(s []byte) bool {
-	if isBSN(s[2:11]) {
+	if number(s[2:11]) > 0 && elevens(s[2:11]) {
 		return true
 	}
 	rest := 0 // ISO 7064 MOD 97-10, since 2020
@@ -303,7 +305,7 @@ const spanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 func isSpanish(s []byte) bool {
 	n := number(s[:len(s)-1])
-	return n > 0 && spanishLetters[n%23] == last1(s)
+	return n > 0 && spanishLetters[n%23] == lastByte(s)
 }
 
 func isSpanishForeigner(s []byte) bool {
