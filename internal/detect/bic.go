@@ -3,7 +3,8 @@ package detect
 // afterName looks for a value without digits behind a phrase that ends at end: a BIC.
 // What has digits, digitsAt finds.
 func (e *engine) afterName(dst []Finding, text string, kind contextKind, end int) []Finding {
-	if kind < kinds || e.table.rows[kind-kinds].rule != "bic" {
+	own := kind >= kinds && e.table.rows[kind-kinds].rule == "bic"
+	if !own && kind != kindBankAccount {
 		return dst
 	}
 	i := end
@@ -23,6 +24,9 @@ func (e *engine) afterName(dst []Finding, text string, kind contextKind, end int
 				}
 			}
 			if !hasOnlyLetters(code[:n]) || !isBIC(code[:n]) {
+				return dst
+			}
+			if !own && (!capitals || i-end > 2 || text[end] != ':') {
 				return dst
 			}
 			if capitals || text[i]&0x20 != 0 && allLower(text[i:to]) && i-end <= 2 && text[end] == ':' {

@@ -29,7 +29,7 @@ import (
 //	[innocent]               phrases in which a term is something else: "race condition"
 //	[disclaimer]             words after which, in the sentence, a term is about nobody: "regardless of"
 //	[but]                    words that end what a disclaimer says: "however"
-//	[named phone]            words before a telephone number; so for each kind of identifier
+//	[named phone]            words before a telephone number; so for each of kindNames
 type engine struct {
 	terms      *lexicon.Matcher // IDs: index in rules
 	rules      []rule
