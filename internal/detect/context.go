@@ -123,13 +123,15 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 		}
 	}
 	low := end
-	letters := false
+	letters, line := false, 0
 	for far := 0; low > 0 && far < contextChars; {
 		b := text[low-1]
 		if utf8.RuneStart(b) {
 			far++
 		}
-		if b == '\n' || isDigit(b) {
+		if b == '\n' && !letters && line == 0 && isBlank(text[low:end]) {
+			line = low // a label may stand on a line of its own
+		} else if b == '\n' || isDigit(b) {
 			break
 		}
 		letters = letters || b >= 0x80 || isLetter(b)
@@ -152,10 +154,22 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 		c.add(id, low+from, low+to)
 		return true
 	})
+	if line > 0 && strings.Trim(text[c.end:line], ": \t\r\n") != "" {
+		return contexts{}
+	}
 	if end < start && !c.empty() {
 		c.start, c.end = start-(c.end-c.start), start // right before, as for the list's first
 	}
 	return c
+}
+
+func isBlank(s string) bool {
+	for i := range len(s) {
+		if s[i] != ' ' && s[i] != '\t' && s[i] != '\r' && s[i] != '\n' {
+			return false
+		}
+	}
+	return true
 }
 
 // contextAfter returns what the words right behind a number say: "(BSN)", "is my passport

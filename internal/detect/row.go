@@ -51,7 +51,7 @@ var certainties = [classes]certainty{
 }
 
 // byKind is what is taken off where the word near names only the kind: "ID number".
-const byKind = 0.06
+const byKind = 0.12
 
 // shape is a compact form of a row.
 type shape struct {

@@ -48,6 +48,10 @@ var americas = []row{
 	{"mx.nss", NationalID, single, "99999999999|99-99-99-9999-9|99 99 99 9999 9", luhn, "nss|imss|número de seguridad social"},
 	{"mx.ine", NationalID, strong, "AAAAAA99999999A999", isMexicanVoter, "ine|ife|clave de elector|credencial de elector|credencial para votar"},
 	// Peru: DNI with its check digit, RUC mod 11.
+	{"ni.cedula", NationalID, rare, "999-999999-9999A|9999999999999A", isNicaraguan, "cédula nicaragüense|cédula*|cedula*"},
+	{"hn.dni", NationalID, labelOnly, "9999999999999|9999-9999-99999", notAllSame, "dni|tarjeta de identidad|identidad"},
+	{"pa.cedula", NationalID, labelOnly, "9-999-9999|9-99-999|99-999-9999|9-999-999", nil, "cédula*|cedula*"},
+	{"bo.ci", NationalID, labelOnly, "9999999|99999999", notAllSame, "cédula*|carnet de identidad"},
 	{"pe.cui", NationalID, strong, "99999999-N|99999999A", isPeruvian, "dni|cui|documento nacional de identidad"},
 	{"pe.dni", NationalID, labelOnly, "99999999|999999999", isPeruvianOrBare, "dni|cui|documento nacional de identidad"},
 	{"pe.ruc", TaxID, dated, "99999999999", isPeruvianTax, "ruc"},

@@ -60,6 +60,10 @@ func TestNames(t *testing.T) {
 		{"Policy number: POL-A1234-56", "POL-A1234-56", "labelled.other_id"},
 		{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", "mrz.icao9303"},
 		{"7408122F1204159UTO<<<<<<<<<<<6", "7408122F1204159UTO<<<<<<<<<<<6", "mrz.icao9303"},
+		{"BSN:\n123456782", "123456782", "nl.bsn"},
+		{"bsn=123456782", "123456782", "nl.bsn"},
+		{"{\"ssn\": \"536904399\"}", "536904399", "us.ssn"},
+		{"no 1 34 ABC 1234 plaka", "34 ABC 1234", "tr.plaka"},
 		{"VIN 1M8GDM9AXKP042788", "1M8GDM9AXKP042788", "vin"},
 	} {
 		found := Find(nil, x.text)

@@ -292,7 +292,7 @@ func (s *search) row(sh *shape, chars []byte, letters uint64, start, end, clear,
 	if max(bare, c.named) <= s.best.Confidence {
 		return
 	}
-	confidence := s.context(sh.row, c, end)
+	confidence := s.context(sh.row, c, start, end)
 	if group == odd && confidence > 0 {
 		confidence -= 0.01
 	}
@@ -320,7 +320,7 @@ func (s *search) hasContext(end int) bool {
 }
 
 // context returns how certain a row is by the words near, 0 if there are none.
-func (s *search) context(row int, c *certainty, end int) float64 {
+func (s *search) context(row int, c *certainty, start, end int) float64 {
 	if !s.hasContext(end) {
 		return 0
 	}
@@ -331,7 +331,8 @@ func (s *search) context(row int, c *certainty, end int) float64 {
 	switch {
 	case near.row(row):
 		return c.named - less
-	case near.kinds&s.e.table.kinds[row] != 0:
+	case near.kinds&s.e.table.kinds[row] == 0:
+	case s.e.table.rows[row].class != labelOnly || start >= near.end && joins(s.text[near.end:start], 7):
 		return c.named - byKind - less
 	}
 	return 0

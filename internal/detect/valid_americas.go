@@ -286,3 +286,6 @@ func isVenezuelan(s []byte) bool {
 	}
 	return "00987654321"[(letter+weighted(s[1:9], "32765432"))%11] == s[9]
 }
+
+// isNicaraguan wants the date of birth behind the municipality.
+func isNicaraguan(s []byte) bool { return isDMY(s[3:]) }
