@@ -84,15 +84,17 @@ type contexts struct {
 	kind  contextKind
 }
 
+// add takes a phrase. The nearest count, and the longer of two in one place.
 func (c *contexts) add(id, start, end int) {
 	k := contextKind(id)
 	weak := k == kindOther || k == kindPhone // as "number is" behind another's name
 	if c.end > 0 && start > c.end+4 && !weak {
-		*c = contexts{} // the nearest words count
+		*c = contexts{}
 	}
+	inner := c.end > 0 && start >= c.start && end <= c.end && (start > c.start || end < c.end)
 	if k < kinds {
 		c.kinds |= 1 << k
-		if !weak || c.end == 0 {
+		if c.end == 0 || !weak && !inner {
 			c.kind = k
 		}
 	} else {

@@ -44,14 +44,14 @@ var certainties = [classes]certainty{
 	dated:     {0.6, 0.7, 0.75, 0.96},
 	single:    {0, 0.5, 0.4, 0.95},
 	rare:      {0.5, 0.55, 0.6, 0.89},
-	grouped:   {0, 0.6, 0, 0.89},
+	grouped:   {0, 0.66, 0, 0.89},
 	formed:    {0, 0, 0.4, 0.88},
 	parted:    {0, 0, 0.4, 0.88},
 	labelOnly: {0, 0, 0, 0.87},
 }
 
-// byKind is what is taken off where the word near names only the kind: "ID number".
-const byKind = 0.12
+// kindOnly is what is taken off where the word near names only the kind: "ID number".
+const kindOnly = 0.12
 
 // shape is a compact form of a row.
 type shape struct {
@@ -191,4 +191,17 @@ func (t *table) entries() []lexicon.Entry {
 		}
 	}
 	return list
+}
+
+// byKind reports whether a word for the kind is enough for a row. Where the form says
+// little the word must be right before, and where it says nothing only the row's own name
+// counts.
+func (t *table) byKind(row int, near *contexts, text string, start int) bool {
+	switch r := &t.rows[row]; {
+	case r.class < formed:
+		return true
+	case r.class == labelOnly && (r.category == NationalID || r.category == TaxID):
+		return false
+	}
+	return start <= near.end || joins(text[near.end:start], 7) // behind it, or in a list
 }

@@ -64,6 +64,10 @@ func TestNames(t *testing.T) {
 		{"bsn=123456782", "123456782", "nl.bsn"},
 		{"{\"ssn\": \"536904399\"}", "536904399", "us.ssn"},
 		{"no 1 34 ABC 1234 plaka", "34 ABC 1234", "tr.plaka"},
+		{"CPR 010190-1234", "010190-1234", "dk.cpr"},
+		{"born as 010190-1234 there", "010190-1234", "dk.cpr"},
+		{"02121234567", "02121234567", "phone.national"},
+		{"AMKA 01013099997", "01013099997", "gr.amka"},
 		{"VIN 1M8GDM9AXKP042788", "1M8GDM9AXKP042788", "vin"},
 	} {
 		found := Find(nil, x.text)

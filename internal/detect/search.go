@@ -99,6 +99,9 @@ func (s *search) run(i int) int {
 	if many && s.best.Confidence < 0.9 {
 		// "my passport number is" ends as a word for a telephone does.
 		if f, ok := s.e.phoneIn(&r); ok && (f.Rule != "phone.named" || s.best.Confidence < 0.7) {
+			if f.Rule == "phone.national" && len(r.groups) == 1 && s.best.Confidence < 0.8 {
+				s.best = candidate{} // a zero and ten digits are a telephone first, and an identifier by chance
+			}
 			s.offer(f, single)
 			return f.End
 		}
@@ -332,8 +335,9 @@ func (s *search) context(row int, c *certainty, start, end int) float64 {
 	case near.row(row):
 		return c.named - less
 	case near.kinds&s.e.table.kinds[row] == 0:
-	case s.e.table.rows[row].class != labelOnly || start >= near.end && joins(s.text[near.end:start], 7):
-		return c.named - byKind - less
+	case start > 0 && s.text[start-1] == '=': // a parameter: "?application_id=1234567"
+	case s.e.table.byKind(row, near, s.text, start):
+		return c.named - kindOnly - less
 	}
 	return 0
 }
