@@ -90,17 +90,3 @@ func isCard(number []byte) bool {
 	}
 	return known && luhn(number)
 }
-
-func luhn(number []byte) bool {
-	sum := 0
-	for i, c := range number {
-		d := int(c - '0')
-		if (len(number)-i)%2 == 0 {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		sum += d
-	}
-	return sum%10 == 0
-}

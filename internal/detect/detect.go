@@ -17,6 +17,17 @@ const (
 	PaymentCard = "payment_card"
 	IBAN        = "iban"
 
+	NationalID      = "national_id"
+	TaxID           = "tax_id"
+	Passport        = "passport"
+	DrivingLicence  = "driving_licence"
+	HealthInsurance = "health_insurance"
+	BankAccount     = "bank_account"
+	VehiclePlate    = "vehicle_plate"
+	DeviceID        = "device_id"
+	ProfessionalID  = "professional_id"
+	OtherID         = "other_id"
+
 	Health            = "health"
 	Disability        = "disability"
 	Pregnancy         = "pregnancy"
@@ -38,11 +49,12 @@ const (
 // categories are all of them, the topics last.
 var categories = [...]string{
 	Email, Phone, PaymentCard, IBAN,
+	NationalID, TaxID, Passport, DrivingLicence, HealthInsurance, BankAccount, VehiclePlate, DeviceID, ProfessionalID, OtherID,
 	Health, Disability, Pregnancy, Religion, Ethnicity, PoliticalOpinion, UnionMembership, SexualOrientation, GeneticData, BiometricData, CriminalRecord,
 	Age, MaritalStatus, MilitaryStatus, SalaryHistory, FinancialDistress,
 }
 
-var topics = categories[4:]
+var topics = categories[14:]
 
 // Finding is a passage with sensitive data. It holds no text and can be logged.
 type Finding struct {

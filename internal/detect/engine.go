@@ -29,13 +29,15 @@ import (
 //	[innocent]               phrases in which a term is something else: "race condition"
 //	[disclaimer]             words after which, in the sentence, a term is about nobody: "regardless of"
 //	[but]                    words that end what a disclaimer says: "however"
-//	[named phone]            words before a telephone number
+//	[named phone]            words before a telephone number; so for each of kindNames
 type engine struct {
 	terms      *lexicon.Matcher // IDs: index in rules
 	rules      []rule
 	near       *lexicon.Matcher // IDs: index in neighbours
 	neighbours []neighbour
 	phoneWords *lexicon.Matcher
+	table      *table
+	contexts   *lexicon.Matcher // IDs: contextKind
 }
 
 // rule says when a phrase is sensitive.
@@ -81,12 +83,15 @@ var shared = sync.OnceValue(func() *engine {
 
 // builder gathers what an engine is made of.
 type builder struct {
-	e                   engine
-	terms, near, phones []lexicon.Entry
+	e           engine
+	terms, near []lexicon.Entry
+	named       [kinds][]string
 }
 
 func (b *builder) engine() *engine {
-	b.e.terms, b.e.near, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(b.near), lexicon.New(b.phones)
+	b.e.terms, b.e.near, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(b.near), lexicon.New(lexicon.Phrases(b.named[kindPhone], 0))
+	b.e.table = newTable(europe, americas, asia, world)
+	b.e.contexts = lexicon.New(contextEntries(b.e.table, &b.named))
 	return &b.e
 }
 
@@ -108,9 +113,12 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 	for _, s := range sections {
 		r, isRole := roles[s.Name]
 		switch {
-		case s.Name == "named" && slices.Equal(s.Args, []string{Phone}):
-			b.phones = append(b.phones, lexicon.Phrases(s.Lines, 0)...)
-		case s.Name == "named" || s.Name == "spoken":
+		case s.Name == "named" && len(s.Args) == 1:
+			// Other kinds are not words for numbers.
+			if kind, ok := kindByName(s.Args[0]); ok {
+				b.named[kind] = append(b.named[kind], s.Lines...)
+			}
+		case s.Name == "spoken":
 		case isRole:
 			n := neighbour{role: r, language: number}
 			if r == before || r == after || r == around {

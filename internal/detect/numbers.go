@@ -46,50 +46,21 @@ func (r *run) span(j int) (start, end int) {
 	return start, end
 }
 
-// findNumbers finds payment cards, IBANs and telephone numbers, in that order.
+// findNumbers finds what has digits: payment cards, IBANs, telephone numbers and the
+// identifiers of the table.
 func (e *engine) findNumbers(dst []Finding, text string) []Finding {
-	var buf [maxGroups]group
+	e.contexts.Each(text, func(kind, _, end int) bool {
+		dst = e.afterName(dst, text, contextKind(kind), end)
+		return true
+	})
 	for i := 0; i < len(text); {
 		if !isDigit(text[i]) {
 			i++
 			continue
 		}
-		if wordBefore(text, i) {
-			end, ok := ibanAt(text, i-2)
-			if ok {
-				dst = append(dst, Finding{IBAN, "iban.mod97", i - 2, end, 0.98})
-			}
-			// A mistyped IBAN is passed over: its digits are not a telephone number.
-			i = max(end, endOfWord(text, i))
-			continue
-		}
-		r := readRun(text, i, buf[:0])
-		if len(r.groups) == 0 {
-			i = endOfWord(text, i)
-			continue
-		}
-		if f, ok := e.number(&r); ok {
-			dst = append(dst, f)
-			i = f.End
-			continue
-		}
-		// On with the next group that white space sets off.
-		i = r.groups[0].end
-		for _, g := range r.groups[1:] {
-			if g.gap == ' ' || g.gap == '(' {
-				break
-			}
-			i = g.end
-		}
+		dst, i = e.digitsAt(dst, text, i)
 	}
 	return dst
-}
-
-func (e *engine) number(r *run) (Finding, bool) {
-	if f, ok := cardIn(r); ok {
-		return f, true
-	}
-	return e.phoneIn(r)
 }
 
 func endOfWord(text string, i int) int {
