@@ -32,8 +32,6 @@ func addressAt(text string, i int) (Finding, bool) {
 	return ipv6At(text, start, i)
 }
 
-func in(c byte, set string) bool { return strings.IndexByte(set, c) >= 0 }
-
 func isHexDigit(c byte) bool { return isDigit(c) || (c|0x20)-'a' < 6 }
 
 // inAddress reports whether a sign that parts the groups of an address is near.
@@ -239,7 +237,7 @@ func networkBefore(before string) bool {
 
 // handle finds a name behind a label such as "Instagram:".
 func (p *pass) handle(end int) {
-	start, clear := value(p.text, end)
+	start, clear := valueAt(p.text, end)
 	if start >= len(p.text) || start == end || wordBeforeSentence(p.text[end:start]) {
 		return
 	}
@@ -336,7 +334,7 @@ func hasWordBetween(s string) bool {
 
 // address finds a postal address behind a label: a number beside a name, on one line.
 func (p *pass) address(end int) {
-	start, clear := value(p.text, end)
+	start, clear := valueAt(p.text, end)
 	if start == end || start >= len(p.text) {
 		return
 	}
@@ -396,7 +394,7 @@ func besideName(s string, i, j int) bool {
 
 // postcode finds a postcode behind a label: four to ten letters and digits, with a digit.
 func (p *pass) postcode(end int) {
-	start, _ := value(p.text, end)
+	start, _ := valueAt(p.text, end)
 	if start == end || start >= len(p.text) {
 		return
 	}

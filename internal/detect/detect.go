@@ -28,6 +28,14 @@ const (
 	ProfessionalID  = "professional_id"
 	OtherID         = "other_id"
 
+	IPAddress    = "ip_address"
+	MACAddress   = "mac_address"
+	CryptoWallet = "crypto_wallet"
+	SocialHandle = "social_handle"
+	Address      = "address"
+	BirthDate    = "birth_date"
+	Secret       = "secret"
+
 	Health            = "health"
 	Disability        = "disability"
 	Pregnancy         = "pregnancy"
@@ -50,11 +58,12 @@ const (
 var categories = [...]string{
 	Email, Phone, PaymentCard, IBAN,
 	NationalID, TaxID, Passport, DrivingLicence, HealthInsurance, BankAccount, VehiclePlate, DeviceID, ProfessionalID, OtherID,
+	IPAddress, MACAddress, CryptoWallet, SocialHandle, Address, BirthDate, Secret,
 	Health, Disability, Pregnancy, Religion, Ethnicity, PoliticalOpinion, UnionMembership, SexualOrientation, GeneticData, BiometricData, CriminalRecord,
 	Age, MaritalStatus, MilitaryStatus, SalaryHistory, FinancialDistress,
 }
 
-var topics = categories[14:]
+var topics = categories[21:]
 
 // Finding is a passage with sensitive data. It holds no text and can be logged.
 type Finding struct {
@@ -71,9 +80,7 @@ type Finding struct {
 func Find(dst []Finding, text string) []Finding {
 	e := shared()
 	from := len(dst)
-	dst = findEmails(dst, text)
-	dst = e.findNumbers(dst, text)
-	dst = e.findTopics(dst, text)
+	dst = e.find(dst, text, 0)
 	return dst[:from+len(tidy(dst[from:]))]
 }
 

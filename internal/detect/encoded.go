@@ -154,7 +154,7 @@ func unhex(c byte) byte {
 	if isDigit(c) {
 		return c - '0'
 	}
-	return (c|0x20 - 'a') + 10
+	return (c | 0x20 - 'a') + 10
 }
 
 // inside looks through what an encoded passage says. Each category found is found in the

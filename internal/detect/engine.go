@@ -29,16 +29,21 @@ import (
 //	[innocent]               phrases in which a term is something else: "race condition"
 //	[disclaimer]             words after which, in the sentence, a term is about nobody: "regardless of"
 //	[but]                    words that end what a disclaimer says: "however"
-//	[named phone]            words before a telephone number; so for each of kindNames
+//	[named phone]            words before a telephone number; so for each of kindNames and labelNames
+//	[spoken at]              words for '@' in an e-mail address, and [spoken dot] for '.'
 type engine struct {
-	terms      *lexicon.Matcher // IDs: index in rules
+	terms      *lexicon.Matcher // IDs: index in rules, or labelBase and a label
 	rules      []rule
 	near       *lexicon.Matcher // IDs: index in neighbours
 	neighbours []neighbour
 	phoneWords *lexicon.Matcher
 	table      *table
 	contexts   *lexicon.Matcher // IDs: contextKind
+	spokenAt   *lexicon.Matcher
 }
+
+// labelBase is the ID of the first label among the terms.
+const labelBase = 1 << 24
 
 // rule says when a phrase is sensitive.
 type rule struct {
@@ -86,12 +91,17 @@ type builder struct {
 	e           engine
 	terms, near []lexicon.Entry
 	named       [kinds][]string
+	spokenAt    []lexicon.Entry
 }
 
 func (b *builder) engine() *engine {
+	for l := range labelCount {
+		b.terms = append(b.terms, lexicon.Phrases(ownLabels[l], labelBase+int(l))...)
+	}
 	b.e.terms, b.e.near, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(b.near), lexicon.New(lexicon.Phrases(b.named[kindPhone], 0))
 	b.e.table = newTable(europe, americas, asia, world)
 	b.e.contexts = lexicon.New(contextEntries(b.e.table, &b.named))
+	b.e.spokenAt = lexicon.New(b.spokenAt)
 	return &b.e
 }
 
@@ -113,12 +123,8 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 	for _, s := range sections {
 		r, isRole := roles[s.Name]
 		switch {
-		case s.Name == "named" && len(s.Args) == 1:
-			// Other kinds are not words for numbers.
-			if kind, ok := kindByName(s.Args[0]); ok {
-				b.named[kind] = append(b.named[kind], s.Lines...)
-			}
-		case s.Name == "spoken":
+		case s.Name == "named" || s.Name == "spoken":
+			b.label(s)
 		case isRole:
 			n := neighbour{role: r, language: number}
 			if r == before || r == after || r == around {
@@ -148,6 +154,28 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 	}
 	if used&^defined != 0 {
 		panic("outreach: sensitive data of " + tag.String() + ": a group of words is not there")
+	}
+}
+
+// label adds what stands before a value, or is a word for a sign.
+func (b *builder) label(s lang.Section) {
+	if len(s.Args) != 1 {
+		panic("outreach: sensitive data: [" + s.Name + "] names one kind")
+	}
+	name := s.Name + " " + s.Args[0]
+	kind, isKind := kindByName(s.Args[0])
+	if isKind && s.Name == "named" {
+		b.named[kind] = append(b.named[kind], s.Lines...)
+	}
+	l, isLabel := labelNames[name]
+	if isLabel {
+		b.terms = append(b.terms, lexicon.Phrases(s.Lines, labelBase+int(l))...)
+	}
+	switch {
+	case name == "spoken at":
+		b.spokenAt = append(b.spokenAt, lexicon.Phrases(s.Lines, 0)...)
+	case !isKind && !isLabel:
+		panic("outreach: sensitive data: unknown section [" + name + "]")
 	}
 }
 

@@ -17,7 +17,7 @@ const (
 	labelSpokenDot
 	labelPrivateKey
 	labelProfile
-	labels
+	labelCount
 )
 
 var labelNames = map[string]label{
@@ -70,9 +70,9 @@ func line(text string, i, n int) string {
 	return s
 }
 
-// value returns where the value after a label begins, over ':', '=' or a short verb such
+// valueAt returns where the value after a label begins, over ':', '=' or a short verb such
 // as "is", and how clearly something follows: 2 after a sign, 1 after a space or a verb.
-func value(text string, i int) (start, clear int) {
+func valueAt(text string, i int) (start, clear int) {
 	clear = 1
 	for i < len(text) {
 		switch c := text[i]; {

@@ -46,23 +46,6 @@ func (r *run) span(j int) (start, end int) {
 	return start, end
 }
 
-// findNumbers finds what has digits: payment cards, IBANs, telephone numbers and the
-// identifiers of the table.
-func (e *engine) findNumbers(dst []Finding, text string) []Finding {
-	e.contexts.Each(text, func(kind, _, end int) bool {
-		dst = e.afterName(dst, text, contextKind(kind), end)
-		return true
-	})
-	for i := 0; i < len(text); {
-		if !isDigit(text[i]) {
-			i++
-			continue
-		}
-		dst, i = e.digitsAt(dst, text, i)
-	}
-	return dst
-}
-
 func endOfWord(text string, i int) int {
 	for i < len(text) {
 		c, size := utf8.DecodeRuneInString(text[i:])

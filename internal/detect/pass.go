@@ -46,11 +46,11 @@ func (e *engine) find(dst []Finding, text string, depth int) []Finding {
 // phrase looks at a phrase of the lexicon: a term, or what a value comes after.
 func (p *pass) phrase(id, start, end int) {
 	e := p.e
-	if id < len(e.rules) {
+	if id < labelBase {
 		p.dst = e.topic(p.dst, p.from, p.text, id, start, end)
 		return
 	}
-	p.label(label(id-len(e.rules)), start, end)
+	p.label(label(id-labelBase), start, end)
 }
 
 func (p *pass) at(i int) {

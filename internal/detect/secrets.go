@@ -80,7 +80,7 @@ func secretAt(text string, start, end int) (Finding, bool) {
 			for stop > i && in(text[stop-1], ".:/") {
 				stop--
 			}
-			if body := text[i+len(f.prefix) : stop]; len(body) >= f.least && stop >= end && (len(f.prefix) > 5 || hasDigit(body)) {
+			if body := text[i+len(f.prefix) : stop]; len(body) >= f.least && stop >= end && (len(f.prefix) > 5 || digitIn(body)) {
 				from := i
 				for f.prefix[0] == ':' && from > first && isDigit(text[from-1]) || f.prefix[0] == '.' && from > first && isAlnum(text[from-1]) {
 					from--
@@ -101,7 +101,7 @@ func (f *secretForm) holds(c byte) bool {
 	return isAlnum(c) || in(c, f.set)
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+func digitIn(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // jwtAt finds a JSON Web Token (RFC 7519): three parts of base64url with dots between, of
 // which the first two begin as an encoded "{".
@@ -149,7 +149,7 @@ func (p *pass) privateKey(start, end int) {
 // password finds what stands behind a label such as "password:" and looks like a secret:
 // no word of a language, but a mixture.
 func (p *pass) password(end int) {
-	start, clear := value(p.text, end)
+	start, clear := valueAt(p.text, end)
 	if start >= len(p.text) || start == end || strings.ContainsAny(p.text[end:start], "\n") {
 		return
 	}
@@ -161,7 +161,7 @@ func (p *pass) password(end int) {
 	word := strings.TrimRight(rest[:size], ".!?])}")
 	if clear < 2 {
 		// "the password is …": over one short word.
-		if !hasDigit(word) && len(word) < 10 && size < len(rest) {
+		if !digitIn(word) && len(word) < 10 && size < len(rest) {
 			start += size + 1
 			rest = strings.TrimLeft(rest[size:], " \t\"'`:=")
 			start = end + strings.Index(p.text[end:], rest)

@@ -16,32 +16,29 @@ type match struct {
 	start, end int
 }
 
-// findTopics finds what the rules of the languages name.
-func (e *engine) findTopics(dst []Finding, text string) []Finding {
-	from := len(dst)
-	e.terms.Each(text, func(id, start, end int) bool {
-		r := &e.rules[id]
-		if r.capitals && !isCapitals(text[start:end]) {
-			return true
+// topic appends a finding for a phrase of a rule, if it is about a person where it stands.
+// The pass's findings begin at from.
+func (e *engine) topic(dst []Finding, from int, text string, id, start, end int) []Finding {
+	r := &e.rules[id]
+	if r.capitals && !isCapitals(text[start:end]) {
+		return dst
+	}
+	for i := max(from, len(dst)-3); i < len(dst); i++ {
+		if dst[i].Category == r.category && dst[i].Start <= start && dst[i].End >= end {
+			return dst // found by another rule
 		}
-		for i := max(from, len(dst)-3); i < len(dst); i++ {
-			if dst[i].Category == r.category && dst[i].Start <= start && dst[i].End >= end {
-				return true // found by another rule
-			}
-		}
-		confidence := 0.85
-		switch {
-		case r.groups != 0:
-			confidence = 0.75
-		case r.around != 0:
-			confidence = 0.6
-		}
-		if e.sensitive(r, text, start, end) {
-			dst = append(dst, Finding{r.category, r.name, start, end, confidence})
-		}
-		return true
-	})
-	return dst
+	}
+	if !e.sensitive(r, text, start, end) {
+		return dst
+	}
+	confidence := 0.85
+	switch {
+	case r.groups != 0:
+		confidence = 0.75
+	case r.around != 0:
+		confidence = 0.6
+	}
+	return append(dst, Finding{r.category, r.name, start, end, confidence})
 }
 
 // sensitive reports whether a rule's phrase is about a person where it stands.

@@ -50,7 +50,7 @@ func inAlphabet(s, alphabet string) bool {
 
 // base58Check verifies the last four bytes: the beginning of a double SHA-256.
 func base58Check(s, alphabet string) bool {
-	if !inAlphabet(s, alphabet) || !hasDigit(s) {
+	if !inAlphabet(s, alphabet) || !digitIn(s) {
 		return false
 	}
 	n, base := new(big.Int), big.NewInt(58)
