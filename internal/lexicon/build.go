@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,11 +19,14 @@ const (
 	infix        // "*krebs*"
 	anyWord      // "*"
 	number       // "#"
+	capital      // "^"
+	either       // "(he|she)"
 )
 
 // part is a word of one phrase, folded.
 type part struct {
 	stem   string
+	others []part // for either: the words it may be
 	kind   kind
 	apart  bool // a separator is before it
 	symbol bool
@@ -30,14 +34,24 @@ type part struct {
 	wide   bool // the last of them is an ideograph
 }
 
-// is reports whether a token is the word.
-func (p *part) is(t *token) bool {
+// is reports whether a token of a text is the word.
+func (p *part) is(t *token, text string) bool {
 	n := len(p.stem)
 	switch {
 	case p.kind == anyWord:
 		return !t.symbol
 	case p.kind == number:
 		return isNumber(t.text[:t.n])
+	case p.kind == capital:
+		r, _ := utf8.DecodeRuneInString(text[t.start:])
+		return unicode.IsUpper(r)
+	case p.kind == either:
+		for i := range p.others {
+			if p.others[i].is(t, text) {
+				return true
+			}
+		}
+		return false
 	case n > t.n:
 		return false
 	}
@@ -94,23 +108,33 @@ func New(entries []Entry) *Matcher {
 		from := len(parts)
 		parts = p.parse(m.table, parts, e.Phrase)
 		words := parts[from:len(parts):len(parts)]
-		t, key := trigger(words)
+		t := trigger(words)
 		if t < 0 || len(words) > maxParts {
 			parts = parts[:from]
 			continue
 		}
-		m.phrases = append(m.phrases, phrase{id: e.ID, parts: words, trigger: t})
-		if words[t].kind != suffix {
-			m.add(int32(len(m.phrases)-1), key)
+		if words[t].kind != either {
+			m.addPhrase(phrase{id: e.ID, parts: words, trigger: t}, &words[t], e.Phrase)
+			continue
 		}
-		switch words[t].kind {
-		case suffix:
-			m.addSuffix(&words[t], e.Phrase)
-		case infix:
-			m.within = append(m.within, int32(len(m.phrases)-1))
+		for i := range words[t].others {
+			m.addPhrase(phrase{id: e.ID, parts: words, trigger: t}, &words[t].others[i], e.Phrase)
 		}
 	}
 	return m
+}
+
+// addPhrase adds a phrase by its trigger, or one of the words that may be in its place.
+func (m *Matcher) addPhrase(p phrase, trigger *part, written string) {
+	m.phrases = append(m.phrases, p)
+	switch trigger.kind {
+	case suffix:
+		m.addSuffix(trigger, written)
+	case infix:
+		m.within = append(m.within, int32(len(m.phrases)-1))
+	default:
+		m.add(int32(len(m.phrases)-1), trigger.key())
+	}
 }
 
 // add puts a phrase behind its key.
@@ -166,35 +190,58 @@ func (m *Matcher) addSuffix(p *part, written string) {
 	}
 }
 
-// trigger chooses the part that tells most, and returns its key. Where two tell the
-// same it is the later one: the words that carry the meaning tend to come last.
-func trigger(parts []part) (at int, key uint64) {
-	best := 0
-	at = -1
+// trigger chooses the part that tells most. Where two tell the same it is the later one:
+// the words that carry the meaning tend to come last.
+func trigger(parts []part) int {
+	best, at := 0, -1
 	for i := range parts {
-		p := &parts[i]
-		if p.symbol || p.kind >= anyWord {
-			continue
-		}
-		score, k := 0, uint64(0)
-		switch n := utf8.RuneCountInString(p.stem); {
-		case p.single:
-			score, k = row(p)
-		case p.kind == whole:
-			score, k = 4*n+1, wordKey(p.stem, true)
-		case p.kind == prefix:
-			score, k = 4*n, wordKey(p.stem, false)
-		case p.kind == suffix:
-			score, k = 3*n, 1
-		default:
-			score, k = 1, 1
-		}
-		if score >= best {
-			best, at, key = score, i, k
+		if score := parts[i].score(); score > 0 && score >= best {
+			best, at = score, i
 		}
 	}
-	return at, key
+	return at
 }
+
+// score says how much a word tells of a phrase: about four for each of its letters.
+func (p *part) score() int {
+	switch n := utf8.RuneCountInString(p.stem); {
+	case p.kind == either:
+		least := 1 << 10
+		for i := range p.others {
+			least = min(least, p.others[i].score())
+		}
+		return max(least-2*bits.Len(uint(len(p.others))), min(least, 1))
+	case p.kind > infix:
+		return 0
+	case p.symbol:
+		return 1
+	case p.single:
+		score, _ := row(p)
+		return score
+	case p.kind == whole:
+		return 4*n + 1
+	case p.kind == prefix:
+		return 4 * n
+	case p.kind == suffix:
+		return 3 * n
+	}
+	return 2
+}
+
+// key returns what a word is looked up by, if not by its end.
+func (p *part) key() uint64 {
+	switch {
+	case p.symbol:
+		r, _ := utf8.DecodeRuneInString(p.stem)
+		return symbolKey(r)
+	case p.single:
+		_, key := row(p)
+		return key
+	}
+	return wordKey(p.stem, p.kind == whole)
+}
+
+func symbolKey(r rune) uint64 { return step(rowSeed+1, uint64(r)) }
 
 // row returns the score and the key of a row of characters: its last two ideographs, or
 // up to four letters.
@@ -300,7 +347,28 @@ func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []p
 		if t.long {
 			return parts[:from] // longer than any word that a text is searched for
 		}
+		if text[t.start] == '(' {
+			if size := alternatives(text[t.start:]); size > 0 {
+				p := part{kind: either, apart: t.apart}
+				end := t.start + size
+				for word := range strings.SplitSeq(text[t.start+1:end-1], "|") {
+					var one parser
+					p.others = append(p.others, one.parse(table, nil, word)...)
+				}
+				parts = append(parts, p)
+				t.end = end
+				continue
+			}
+		}
 		switch text[t.start:t.end] {
+		case "^":
+			if end := t.end; len(text) > 1 && (end == len(text) || text[end] == ' ') {
+				t.symbol = false
+				add(capital)
+				continue
+			}
+			add(whole)
+			continue
 		case "#":
 			if isNumberMark(text, t.start) {
 				t.symbol = false
@@ -344,6 +412,15 @@ func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []p
 		parts[from].apart = false
 	}
 	return parts
+}
+
+// alternatives returns the length of the "(he|she)" that s begins with, or 0.
+func alternatives(s string) int {
+	end := strings.IndexByte(s, ')')
+	if end < 0 || strings.IndexByte(s[:end], '|') < 0 || strings.IndexByte(s[:end], ' ') >= 0 {
+		return 0
+	}
+	return end + 1
 }
 
 // isNumberMark reports whether a '#' stands for a number: one among other words, and

@@ -9,11 +9,14 @@ package lexicon
 //     may stand anywhere in a longer one, which takes more time to find. The end of a
 //     word is found by four bytes of it or more.
 //   - A word that is only '*' is any one word: "of * descent".
-//   - A word that is only '#' is a number of up to four digits: "aged #".
+//   - A word that is only '#' is a number of up to four digits: "aged #", and one that is
+//     only '^' is any word with a capital: "^ is pregnant".
+//   - A word in brackets is any of several: "(he|she) is".
 //   - A '*' between two letters is itself: "sh*t".
 //
-// A phrase has at least one word that is none of the last three, and at most maxParts
-// words and symbols; any other matches nothing.
+// A phrase has at least one word that is more than '*', '#' or '^', and at most maxParts
+// words and symbols; any other matches nothing. Of symbols alone only '$', '+' and those
+// beyond ASCII, such as '€', make a phrase.
 //
 // Matching is blind to case, after Unicode's simple case folding, but with ß as ss.
 // Only the Turkish ı stays apart from i. ’ and ' are the same, a run of white space

@@ -39,7 +39,7 @@ var cells = sync.OnceValue(func() *[utf8.RuneSelf]uint64 {
 			cells[c] = uint64(c) | keeps | isEvent
 		case f < 1<<24:
 			cells[c] = uint64(f) | keeps
-		case c == '@' || c == '%':
+		case c == '@' || c == '%' || c == '$' || c == '+':
 			cells[c] = endMark | isEvent | ends
 		default:
 			cells[c] = endMark | ends
@@ -148,6 +148,8 @@ func (s *scanner) tell(id, start, end int) int {
 // event tells of an ASCII character that callers look for.
 func (s *scanner) event(b byte, i int) {
 	switch {
+	case b == '$' || b == '+':
+		s.probe(symbolKey(rune(b)), i+1)
 	case b == '@':
 		s.tell(At, i, i+1)
 	case b != '%':
@@ -222,6 +224,9 @@ func (s *scanner) special(r rune, f uint32, i, size int) {
 		}
 	case f&(isSeparator|isSymbol) != 0:
 		s.endWord(i)
+		if f&isSymbol != 0 {
+			s.probe(symbolKey(rune(v)), i+size)
+		}
 		if r >= 0x2460 && r <= 0x24FF || r >= 0x1F130 && r <= 0x1F189 || r >= 0xFF00 && r <= 0xFF5E {
 			s.tell(Odd, i, i+size)
 		}
@@ -322,8 +327,14 @@ func (s *scanner) drain() {
 		}
 	}
 	if len(s.m.within) > 0 {
+		before := s.last
 		for _, e := range ends {
-			s.around.center(int(e))
+			empty := int(e) == before+1
+			before = int(e)
+			if empty {
+				continue
+			}
+			s.around.center(before)
 			for _, p := range s.m.within {
 				s.compare(&s.m.phrases[p])
 			}
@@ -414,52 +425,85 @@ func (s *scanner) compare(p *phrase) {
 	a := &s.around
 	var start, end int
 	switch part := &p.parts[p.trigger]; {
-	case part.single:
-		if !strings.HasSuffix(s.text[:a.end], part.stem) {
+	case part.single || part.kind == either && part.others[0].single:
+		size := part.rowBefore(s.text[:a.end])
+		if size == 0 {
 			return
 		}
-		start, end = a.end-len(part.stem), a.end
+		start, end = a.end-size, a.end
 	default:
 		if !a.read {
 			a.read = true
 			a.word.scan(s.m.table, s.text, tokenStart(s.m.table, s.text, a.end))
 		}
-		if !part.is(&a.word) {
+		if !part.is(&a.word, s.text) {
 			return
 		}
 		start, end = a.word.start, a.word.end
 	}
 	for k := p.trigger - 1; k >= 0; k-- {
 		part, apart := &p.parts[k], p.parts[k+1].apart
-		if part.single {
+		if part.single || part.kind == either && part.others[0].single {
 			at, gap := gapBefore(s.m.table, s.text, start)
-			if gap != apart || !strings.HasSuffix(s.text[:at], part.stem) {
+			size := part.rowBefore(s.text[:at])
+			if gap != apart || size == 0 {
 				return
 			}
-			start = at - len(part.stem)
+			start = at - size
 			continue
 		}
 		t := a.token(s, start, true)
-		if t == nil || t.apart != apart || !part.is(t) {
+		if t == nil || t.apart != apart || !part.is(t, s.text) {
 			return
 		}
 		start = t.start
 	}
 	for k := p.trigger + 1; k < len(p.parts); k++ {
 		part := &p.parts[k]
-		if part.single {
+		if part.single || part.kind == either && part.others[0].single {
 			at, gap := gapAfter(s.m.table, s.text, end)
-			if gap != part.apart || !strings.HasPrefix(s.text[at:], part.stem) {
+			size := part.rowAfter(s.text[at:])
+			if gap != part.apart || size == 0 {
 				return
 			}
-			end = at + len(part.stem)
+			end = at + size
 			continue
 		}
 		t := a.token(s, end, false)
-		if t == nil || t.apart != part.apart || !part.is(t) {
+		if t == nil || t.apart != part.apart || !part.is(t, s.text) {
 			return
 		}
 		end = t.end
 	}
 	s.tell(p.id, start, end)
+}
+
+// rowBefore returns the length of the row of characters that s ends in, 0 if it is another.
+func (p *part) rowBefore(s string) int {
+	if p.kind != either {
+		if strings.HasSuffix(s, p.stem) {
+			return len(p.stem)
+		}
+		return 0
+	}
+	size := 0
+	for i := range p.others {
+		size = max(size, p.others[i].rowBefore(s))
+	}
+	return size
+}
+
+// rowAfter returns the length of the row of characters that s begins with.
+func (p *part) rowAfter(s string) int {
+	if p.kind != either {
+		if strings.HasPrefix(s, p.stem) {
+			return len(p.stem)
+		}
+		return 0
+	}
+	size := 0
+	for i := range p.others {
+		size = max(size, p.others[i].rowAfter(s))
+	}
+	return size
 }
