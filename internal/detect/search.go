@@ -55,7 +55,7 @@ func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int
 	}
 	s.iban(i, from)
 	phoneEnd := 0
-	if from == i && s.skip == 0 && !wordBefore(text, i) {
+	if from == i && s.skip == 0 && !joinedBefore(text, i) {
 		phoneEnd = s.run(i)
 	}
 	if s.best.Confidence == 0 && t.n >= 4 || s.best.Category == "" && next-i >= 4 {
@@ -87,7 +87,7 @@ func (s *search) run(i int) int {
 	var buf [maxGroups]group
 	r := readRun(s.text, i, buf[:0])
 	if len(r.groups) == 0 {
-		return endOfWord(s.text, i)
+		return chunkEnd(s.text, i)
 	}
 	many := r.digits(0, len(r.groups)) >= 7
 	if f, ok := cardIn(&r); many && ok {

@@ -116,7 +116,7 @@ func attached(text string, i int) int {
 func (t *token) read(text string, i, from int, glued bool) bool {
 	if glued {
 		t.glued, from = true, i
-	} else if wordBefore(text, from) {
+	} else if joinedBefore(text, from) {
 		return false
 	} else {
 		t.lead(text, from)
@@ -128,7 +128,7 @@ func (t *token) read(text string, i, from int, glued bool) bool {
 	}
 	for pos := from; ; {
 		end := chunkEnd(text, max(pos, t.digit))
-		if end < len(text) && text[end] >= utf8.RuneSelf && wordAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
+		if end < len(text) && text[end] >= utf8.RuneSelf && joinedAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
 			t.more = true
 			return t.chunks > t.first
 		}
@@ -166,7 +166,7 @@ func (t *token) lead(text string, from int) {
 			start--
 			capitals = capitals && text[start]&0x20 == 0
 		}
-		if size == 0 || start == end || end-start > 4 || !capitals && end-start > 2 || wordBefore(text, start) {
+		if size == 0 || start == end || end-start > 4 || !capitals && end-start > 2 || joinedBefore(text, start) {
 			break
 		}
 		starts[n], ends[n] = start, end
