@@ -202,5 +202,5 @@ func joinedAt(text string, i int) bool {
 // standsApart reports whether a character is of a script that has no space between a
 // word and a number: Thai to Khmer, Chinese, Japanese and Korean.
 func standsApart(r rune) bool {
-	return r >= 0x0E00 && r < 0x1100 || r >= 0x1780 && r < 0x1800 || r >= 0x2E80 && r < 0xA000 || r >= 0xAC00 && r < 0xD7B0 || r >= 0xF900 && r < 0xFB00 || r >= 0x20000
+	return r >= 0x0E00 && r < 0x10A0 || r >= 0x1100 && r < 0x1200 || r >= 0x1780 && r < 0x1800 || r >= 0x2E80 && r < 0xA000 || r >= 0xAC00 && r < 0xD7B0 || r >= 0xF900 && r < 0xFB00 || r >= 0x20000
 }

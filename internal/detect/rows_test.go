@@ -106,6 +106,13 @@ Room 301, 3rd floor, 10115 Berlin, 75001 Paris, SW1A 1AA, 90210
 from 2012–2014, 09:00-17:30, Q3 2021, FY2022/23, W42, 3-5 days, 2x faster
 order 4711, ticket PROJ-12345, PR #1234, issue 98765, sprint 42`
 
+func TestNumbersAllocateNothing(t *testing.T) {
+	text := ordinaryNumbers + " BSN 123456783, IBAN NL91ABNA0417164301, passport 2019-2020, 1 2 3 4 5 6 7 8 9 0 1 2"
+	require.Empty(t, shared().findNumbers(nil, ordinaryNumbers))
+	buf := make([]Finding, 0, 16)
+	assert.Zero(t, testing.AllocsPerRun(10, func() { shared().findNumbers(buf, text) }))
+}
+
 func BenchmarkNumbers(b *testing.B) {
 	e := shared()
 	text := strings.Repeat(ordinaryNumbers+"\n", 3)
