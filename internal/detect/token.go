@@ -22,12 +22,11 @@ type token struct {
 	letters uint64
 	gaps    uint64
 	glued   bool // letters before it are cut off
-	more    bool // it goes on behind the last chunk
 }
 
 // reset makes t empty. The arrays are read only as far as they were filled.
 func (t *token) reset() {
-	t.n, t.chunks, t.first, t.letters, t.gaps, t.glued, t.more = 0, 0, 0, 0, 0, false, false
+	t.n, t.chunks, t.first, t.letters, t.gaps, t.glued = 0, 0, 0, 0, 0, false
 }
 
 // add adds a chunk of ASCII letters and digits.
@@ -129,7 +128,6 @@ func (t *token) read(text string, i, from int, glued bool) bool {
 	for pos := from; ; {
 		end := chunkEnd(text, max(pos, t.digit))
 		if end < len(text) && text[end] >= utf8.RuneSelf && joinedAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
-			t.more = true
 			return t.chunks > t.first
 		}
 		var size int
