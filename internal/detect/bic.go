@@ -13,7 +13,7 @@ func (e *engine) afterName(dst []Finding, text string, kind contextKind, end int
 	}
 	for i < len(text) && i-end < 16 {
 		to := chunkEnd(text, i)
-		if n := to - i; (n == 8 || n == 11) && !wordBefore(text, i) && (to == len(text) || !wordAt(text, to)) {
+		if n := to - i; (n == 8 || n == 11) && !joinedBefore(text, i) && (to == len(text) || !joinedAt(text, to)) {
 			var code [11]byte
 			capitals := true
 			for k := range n {

@@ -191,7 +191,7 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 		}
 		high = end + comma
 	}
-	if high <= end+2 || wordAt(text, end) {
+	if high <= end+2 || joinedAt(text, end) {
 		return c
 	}
 	e.contexts.Each(text[end:high], func(id, _, to int) bool {

@@ -26,7 +26,7 @@ func (s *search) iban(i, from int) {
 	case i-from == 2:
 	case i-from == 6 && strings.EqualFold(s.text[from:at], "iban"):
 	case i == from:
-		if at -= gapLen(s.text, i-1); at == i-2 || at < 0 || !isLetter(s.text[at]) || !isLetter(s.text[at+1]) || wordBefore(s.text, at) {
+		if at -= gapLen(s.text, i-1); at == i-2 || at < 0 || !isLetter(s.text[at]) || !isLetter(s.text[at+1]) || joinedBefore(s.text, at) {
 			return
 		}
 	default:
@@ -83,7 +83,7 @@ func ibanAt(text string, i int) (end int, ok bool) {
 			return 0, false
 		}
 	}
-	if pos < len(text) && wordAt(text, pos) {
+	if pos < len(text) && joinedAt(text, pos) {
 		return 0, false
 	}
 	return pos, mod97(number[:n]) && nationalCheck(number[:n])

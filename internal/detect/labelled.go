@@ -18,7 +18,7 @@ func (s *search) labelled(from, to int) {
 	for start > 0 && from-start < 24 && isCodeByte(s.text[start-1]) {
 		start--
 	}
-	if start > 0 && (isCodeByte(s.text[start-1]) || s.text[start-1] >= utf8.RuneSelf && wordBefore(s.text, start)) {
+	if start > 0 && (isCodeByte(s.text[start-1]) || s.text[start-1] >= utf8.RuneSelf && joinedBefore(s.text, start)) {
 		return
 	}
 	end := to
@@ -28,7 +28,7 @@ func (s *search) labelled(from, to int) {
 	for end > start && !isAlnum(s.text[end-1]) {
 		end--
 	}
-	if end-start > 48 || end < len(s.text) && wordAt(s.text, end) {
+	if end-start > 48 || end < len(s.text) && joinedAt(s.text, end) {
 		return
 	}
 	for start < end && !isAlnum(s.text[start]) {
@@ -98,7 +98,7 @@ func joins(s string, most int) bool {
 			for j < len(s) && (isLetter(s[j]) || s[j] >= utf8.RuneSelf) {
 				j++
 			}
-			if j-i > most {
+			if utf8.RuneCountInString(s[i:j]) > most {
 				return false
 			}
 			i = j

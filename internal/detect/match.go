@@ -14,29 +14,46 @@ func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
 		j++
 	}
 	from := i
+	if j-i <= 4 {
+		if end := ordinary(text, i, j); end > 0 {
+			return dst, end
+		}
+	}
 	if i > 0 && (isLetter(text[i-1]) || i > 1 && text[i-2] == 0xC3) {
 		from = attached(text, i)
 	} else if j-i <= 4 && !goesOn(text, j) && !ledBy(text, i) {
 		return dst, j // a year, a count: most numbers
-	} else if end := decimal(text, j); end > j && !ledBy(text, i) {
-		return dst, end
 	}
 	return e.codeAt(dst, text, i, from)
 }
 
-// decimal returns the end of what has points and commas between few digits, as amounts
-// and versions have; 0 if it is something else.
-func decimal(text string, j int) int {
-	digits := 4
-	for j+1 < len(text) && (text[j] == '.' || text[j] == ',') && isDigit(text[j+1]) {
-		for j++; j < len(text) && isDigit(text[j]); j++ {
-			digits--
-		}
+// ordinary returns the end of an amount, a version, a range, a time or a date whose
+// first digits are from i to j, 0 if it may be something else. It looks at groups with
+// one separator between.
+func ordinary(text string, i, j int) int {
+	if j+1 >= len(text) || i > 0 && in(text[i-1], "+(#") || i > 1 && text[i-1] == ' ' && in(text[i-2], ":#") {
+		return 0 // a telephone number, or behind a label
 	}
-	if digits < 0 || j < len(text) && (isLetter(text[j]) || goesOn(text, j)) {
+	sep := text[j]
+	groups, digits := 1, j-i
+	end := j
+	for end-i < 16 && end+1 < len(text) && in(text[end], ".,-/:") && isDigit(text[end+1]) && (text[end] == sep || text[end] != '-' && sep != '-') {
+		for end++; end < len(text) && isDigit(text[end]); end++ {
+			digits++
+		}
+		groups++
+	}
+	if groups == 1 || i > 0 && isLetter(text[i-1]) && (sep != '.' || i > 1 && isLetter(text[i-2])) {
+		return 0 // of the letters only those of "v1.25.6"
+	}
+	few := digits < 7 && !(groups == 3 && sep == '-') // a plate, a sort code
+	if !few && (i > 0 && isLetter(text[i-1]) || end-i > 11 || !isDateLike(text[i:end])) {
 		return 0
 	}
-	return j
+	if end < len(text) && isLetter(text[end]) || ledBy(text, i) || goesOn(text, end) {
+		return 0
+	}
+	return end
 }
 
 // goesOn reports whether more of a number or code may follow at j.

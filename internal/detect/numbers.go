@@ -65,14 +65,14 @@ func readRun(text string, i int, groups []group) run {
 		switch text[i-1] {
 		case '+':
 			r.plus = true
-			if before := text[:i-1]; before != "" && (before[len(before)-1] == '+' || wordBefore(text, i-1)) {
+			if before := text[:i-1]; before != "" && (before[len(before)-1] == '+' || joinedBefore(text, i-1)) {
 				return r
 			}
 		case '#':
 			return r
 		case '.', ',', '-', '/':
 			// A sentence's punctuation is before white space, a label's after letters.
-			if i > 1 && (isDigit(text[i-2]) || text[i-1] != '.' && wordBefore(text, i-1)) || i == 1 && text[0] != '-' {
+			if i > 1 && (isDigit(text[i-2]) || text[i-1] != '.' && joinedBefore(text, i-1)) || i == 1 && text[0] != '-' {
 				return r
 			}
 		}
@@ -84,7 +84,7 @@ func readRun(text string, i int, groups []group) run {
 			pos++
 		}
 		g.end = pos
-		if pos < len(text) && wordAt(text, pos) {
+		if pos < len(text) && joinedAt(text, pos) {
 			if len(groups) > 0 && gap == ' ' {
 				break // "06 12345678 9th"
 			}
@@ -136,7 +136,7 @@ func endsWell(text string, i int) bool {
 	if i >= len(text) {
 		return true
 	}
-	if wordAt(text, i) || text[i] == '%' {
+	if joinedAt(text, i) || text[i] == '%' {
 		return false
 	}
 	if i+1 < len(text) {
@@ -168,4 +168,22 @@ func (r *run) width(i int) int { return r.groups[i].end - r.groups[i].start }
 func (r *run) isYear(i int) bool {
 	s := r.text[r.groups[i].start:r.groups[i].end]
 	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20")
+}
+
+// joinedBefore reports whether what ends at i is of one word with what begins there.
+func joinedBefore(text string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return isWord(r) && !standsApart(r)
+}
+
+// joinedAt reports whether what begins at i is of one word with what ends there.
+func joinedAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isWord(r) && !standsApart(r)
+}
+
+// standsApart reports whether a character is of a script that has no space between a
+// word and a number: Thai to Khmer, Chinese, Japanese and Korean.
+func standsApart(r rune) bool {
+	return r >= 0x0E00 && r < 0x10A0 || r >= 0x1100 && r < 0x1200 || r >= 0x1780 && r < 0x1800 || r >= 0x2E80 && r < 0xA000 || r >= 0xAC00 && r < 0xD7B0 || r >= 0xF900 && r < 0xFB00 || r >= 0x20000
 }

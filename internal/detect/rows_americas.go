@@ -32,7 +32,7 @@ var americas = []row{
 	// Costa Rica: a digit for the province; residents' DIMEX begin with 1.
 	{"cr.cpf", NationalID, grouped, "999999999|9-9999-9999|9999999999|99-9999-9999|9 9999 9999", isCostaRican, "cédula*|cedula*|cpf|cédula de identidad"},
 	{"cr.cr", NationalID, labelOnly, "999999999999|99999999999", isCostaRicanResident, "dimex|residencia|cédula de residencia|cédula*"},
-	{"cu.ni", NationalID, dated, "99999999999", isCuban, "carné de identidad|carnet de identidad|ni|número de identidad"},
+	{"cu.ni", NationalID, formed, "99999999999", isCuban, "carné de identidad|carnet de identidad|ni|número de identidad"},
 	// Dominican Republic: cédula, Luhn; RNC, weights 7 9 8 6 5 4 3 2 mod 11.
 	{"do.cedula", NationalID, single, "99999999999|999-9999999-9", isDominican, "cédula*|cedula*"},
 	{"do.rnc", TaxID, single, "999999999|9-99-99999-9", isDominicanCompany, "rnc"},
@@ -44,7 +44,7 @@ var americas = []row{
 	// Mexico: CURP, its check digit in base 37; RFC, date; CLABE, weights 3 7 1; NSS, Luhn.
 	{"mx.curp", NationalID, strong, "AAAA999999AAAAAAN9", isMexican, "curp"},
 	{"mx.rfc", TaxID, rare, "AAAA999999NNN|AAA999999NNN|AAAA 999999 NNN|AAA 999999 NNN|AAAA-999999-NNN|AAA-999999-NNN|AAAA999999 NNN", isMexicanTax, "rfc|r.f.c|registro federal de contribuyentes"},
-	{"mx.clabe", BankAccount, dated, "999999999999999999|999 999 99999999999 9", isMexicanAccount, "clabe|clabe interbancaria"},
+	{"mx.clabe", BankAccount, single, "999999999999999999|999 999 99999999999 9", isMexicanAccount, "clabe|clabe interbancaria"},
 	{"mx.nss", NationalID, single, "99999999999|99-99-99-9999-9|99 99 99 9999 9", luhn, "nss|imss|número de seguridad social"},
 	{"mx.ine", NationalID, strong, "AAAAAA99999999A999", isMexicanVoter, "ine|ife|clave de elector|credencial de elector|credencial para votar"},
 	// Peru: DNI with its check digit, RUC mod 11.

@@ -33,16 +33,17 @@ var asia = []row{
 	// Taiwan: letter as two digits, weights mod 10.
 	{"tw.id", NationalID, strong, "A999999999|A9 99999999", isTaiwanese, "身分證|身分證字號|國民身分證|統一證號|national id card"},
 	// Hong Kong: letter or two, mod 11.
-	{"hk.id", NationalID, strong, "A999999N|AA999999N", isHongKong, "hkid|香港身份證|身份證|hong kong id"},
+	{"hk.id", NationalID, single, "A999999N|AA999999N", isHongKong, "hkid|香港身份證|身份證|hong kong id"},
 	// Singapore: NRIC and FIN, mod 11; UEN.
 	{"sg.nric", NationalID, strong, "A9999999A", isSingaporean, "nric|fin|nric/fin"},
 	{"sg.uen", TaxID, strong, "99999999A|999999999A|A99AA9999A", isSingaporeanBusiness, "uen"},
 	// Malaysia: date and place; Thailand: mod 11; Indonesia: place and date.
 	{"my.nric", NationalID, grouped, "999999999999|999999-99-9999|999999 99 9999", isMalaysian, "nric|mykad|kad pengenalan|no. kad pengenalan|ic|ic number|ic no|no. ic"},
 	{"my.nric", NationalID, formed, "999999999999", isMalaysian, ""},
-	{"th.pin", NationalID, dated, "9999999999999|9-9999-99999-99-9|9 9999 99999 99 9", isThai, "เลขบัตรประชาชน*|บัตรประชาชน*|เลขประจำตัวประชาชน*|บัตรประจำตัวประชาชน|thai id|thai national id|tnin|pin"},
+	{"th.pin", NationalID, dated, "9-9999-99999-99-9|9 9999 99999 99 9", isThai, "เลขบัตรประชาชน*|บัตรประชาชน*|เลขประจำตัวประชาชน*|บัตรประจำตัวประชาชน|thai id|thai national id|tnin|pin"},
+	{"th.pin", NationalID, single, "9999999999999", isThai, "เลขบัตรประชาชน*|บัตรประชาชน*|เลขประจำตัวประชาชน*|บัตรประจำตัวประชาชน|thai id|thai national id|tnin|pin"},
 	{"th.tin", TaxID, single, "9999999999999|9-99-9-999-99999-9|9 99 9 999 99999 9|9-9999-99999-99-9", isThaiCompany, "เลขประจำตัวผู้เสียภาษี|ผู้เสียภาษี"},
-	{"id.nik", NationalID, dated, "9999999999999999", isIndonesian, "nik|ktp|e-ktp|nomor induk kependudukan|no. ktp"},
+	{"id.nik", NationalID, formed, "9999999999999999", isIndonesian, "nik|ktp|e-ktp|nomor induk kependudukan|no. ktp"},
 	{"id.npwp", TaxID, single, "999999999999999|99.999.999.9-999.999", isIndonesianTax, "npwp"},
 	{"ph.tin", TaxID, labelOnly, "999999999|999999999999|999-999-999|999-999-999-999|999 999 999 999|99999999999999|999-999-999-99999", isPhilippine, "bir tin|bir|tin"},
 	{"ph.sss", NationalID, labelOnly, "99-9999999-9|9999999999|999999999999|9999-9999999-9|9999-9999-9999", notAllSame, "sss|sss number|umid|crn|philsys|philhealth|pag-ibig"},

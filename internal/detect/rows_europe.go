@@ -77,7 +77,8 @@ var europe = []row{
 	{"hu.szemelyi", NationalID, dated, "99999999999|9-999999-9999|9 999999 9999", isHungarian, "személyi szám|személyi azonosító|személyazonosító jel"},
 	{"hu.adoazonosito", TaxID, single, "9999999999", isHungarianTax, "adóazonosító jel|adóazonosító|adóazonosító szám|adószám"},
 	{"hu.taj", HealthInsurance, single, "999999999|999 999 999|999-999-999", isHungarianHealth, "taj|taj szám|taj-szám|társadalombiztosítási*"},
-	{"hu.anum", TaxID, dated, "99999999999|99999999-9-99|hu99999999|hu-99999999", isHungarianCompany, "adószám|áfa"},
+	{"hu.anum", TaxID, dated, "99999999-9-99|hu99999999|hu-99999999", isHungarianCompany, "adószám|áfa"},
+	{"hu.anum", TaxID, single, "99999999999", isHungarianCompany, "adószám|áfa"},
 	// Iceland: kennitala, date, weights 3 2 7 6 5 4 3 2, and the century.
 	{"is.kennitala", NationalID, dated, "9999999999|999999-9999", isIcelandic, "kennitala|kt|kennitölu"},
 	// Ireland: PPS, mod 23.
@@ -94,6 +95,7 @@ var europe = []row{
 	{"it.tessera", HealthInsurance, labelOnly, "99999999999999999999", nil, "tessera sanitaria|team"},
 	// Latvia: date or 32, weights mod 11.
 	{"lv.pk", NationalID, dated, "99999999999|999999-99999", isLatvian, "personas kods|p.k|pk|pvn"},
+	{"lv.pk", NationalID, single, "99999999999|999999-99999", isLatvianOther, "personas kods|p.k|pk|pvn"},
 	{"lv.vat", TaxID, strong, "lv99999999999", isLatvianVAT, "pvn"},
 	{"lt.vat", TaxID, strong, "lt999999999|lt999999999999", nil, "pvm"},
 	// Luxembourg: matricule, Luhn and Verhoeff.
@@ -122,7 +124,7 @@ var europe = []row{
 	// Portugal: NIF mod 11, citizen card by Luhn in base 36, NISS by primes.
 	{"pt.nif", TaxID, single, "999999999|999 999 999|pt999999999|pt 999 999 999", isPortugueseTax, "nif|contribuinte|número de contribuinte|número fiscal"},
 	{"pt.cc", NationalID, strong, "999999999AA9|99999999 9 AA9|99999999-9-AA9|999999999NN9|99999999 9 NN9", isPortuguese, "cartão de cidadão|cc|bilhete de identidade"},
-	{"pt.niss", NationalID, dated, "99999999999", isPortugueseInsurance, "niss|segurança social"},
+	{"pt.niss", NationalID, single, "99999999999", isPortugueseInsurance, "niss|segurança social"},
 	// Romania: CNP, weights 2 7 9 1 4 6 3 5 8 2 7 9 mod 11.
 	{"ro.cnp", NationalID, dated, "9999999999999", isRomanian, "cnp|cod numeric personal|codul numeric personal"},
 	{"ro.cui", TaxID, labelOnly, "999999|9999999|99999999|999999999|9999999999|ro999999|ro9999999|ro99999999|ro999999999", isRomanianCompany, "cui|cif|cod fiscal|cod unic"},

@@ -68,6 +68,11 @@ func TestNames(t *testing.T) {
 		{"born as 010190-1234 there", "010190-1234", "dk.cpr"},
 		{"02121234567", "02121234567", "phone.national"},
 		{"AMKA 01013099997", "01013099997", "gr.amka"},
+		{"身份证号码360426199101010071，电话", "360426199101010071", "cn.ric"},
+		{"身份证号码是360426199101010071。", "360426199101010071", "cn.ric"},
+		{"マイナンバーは6214 9832 0257です", "6214 9832 0257", "jp.mynumber"},
+		{"주민등록번호는 971013-9019902입니다", "971013-9019902", "kr.rrn"},
+		{"เลขบัตรประชาชน1234545678781ครับ", "1234545678781", "th.pin"},
 		{"VIN 1M8GDM9AXKP042788", "1M8GDM9AXKP042788", "vin"},
 	} {
 		found := Find(nil, x.text)
@@ -100,6 +105,13 @@ ports 8080, 443 and 5432; error 0x80070005; HTTP 404; UTF-8; MP3; A4; B2B
 Room 301, 3rd floor, 10115 Berlin, 75001 Paris, SW1A 1AA, 90210
 from 2012–2014, 09:00-17:30, Q3 2021, FY2022/23, W42, 3-5 days, 2x faster
 order 4711, ticket PROJ-12345, PR #1234, issue 98765, sprint 42`
+
+func TestNumbersAllocateNothing(t *testing.T) {
+	text := ordinaryNumbers + " BSN 123456783, IBAN NL91ABNA0417164301, passport 2019-2020, 1 2 3 4 5 6 7 8 9 0 1 2"
+	require.Empty(t, shared().findNumbers(nil, ordinaryNumbers))
+	buf := make([]Finding, 0, 16)
+	assert.Zero(t, testing.AllocsPerRun(10, func() { shared().findNumbers(buf, text) }))
+}
 
 func BenchmarkNumbers(b *testing.B) {
 	e := shared()

@@ -21,9 +21,10 @@ var world = []row{
 	{"ua.rntrc", NationalID, single, "9999999999", isUkrainian, "рнокпп|ипн|інн|ідентифікаційний код|rntrc|іпн|податковий номер"},
 	{"ua.unzr", NationalID, grouped, "99999999-99999", isUkrainianRecord, "унзр"},
 	// Moldova: IDNO and IDNP, weights 7 3 1.
-	{"md.idno", NationalID, dated, "9999999999999", isMoldovan, "idnp|idno|cod personal"},
+	{"md.idno", NationalID, single, "9999999999999", isMoldovan, "idnp|idno|cod personal"},
 	{"al.nipt", TaxID, rare, "A99999999A|A 99999999 A", isAlbanian, "nipt|nuis|nid"},
-	{"mk.edb", TaxID, dated, "9999999999999|mk9999999999999|mk 9999999999999", isMacedonian, "едб|edb|даночен број|мк"},
+	{"mk.edb", TaxID, dated, "mk9999999999999|mk 9999999999999", isMacedonian, "едб|edb|даночен број|мк"},
+	{"mk.edb", TaxID, single, "9999999999999", isMacedonian, "едб|edb|даночен број|мк"},
 	{"rs.pib", TaxID, single, "999999999", mod1110, "pib|пиб"},
 	{"by.id", NationalID, strong, "9999999A999AA9", isBelarusian, "идентификационный номер|личный номер"},
 	{"by.unp", TaxID, labelOnly, "999999999|AA9999999", nil, "унп|unp"},

@@ -55,7 +55,7 @@ func (e *engine) codeAt(dst []Finding, text string, i, from int) ([]Finding, int
 	}
 	s.iban(i, from)
 	phoneEnd := 0
-	if from == i && s.skip == 0 && !wordBefore(text, i) {
+	if from == i && s.skip == 0 && !joinedBefore(text, i) {
 		phoneEnd = s.run(i)
 	}
 	if s.best.Confidence == 0 && t.n >= 4 || s.best.Category == "" && next-i >= 4 {
@@ -87,7 +87,7 @@ func (s *search) run(i int) int {
 	var buf [maxGroups]group
 	r := readRun(s.text, i, buf[:0])
 	if len(r.groups) == 0 {
-		return endOfWord(s.text, i)
+		return chunkEnd(s.text, i)
 	}
 	many := r.digits(0, len(r.groups)) >= 7
 	if f, ok := cardIn(&r); many && ok {
@@ -145,8 +145,16 @@ func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) 
 	if letters == 0 && (t.glued || isDateLike(s.text[start:end]) || allSame(t.chars[t.at[a]:t.at[b+1]])) {
 		return
 	}
-	if gaps != 0 && !slices.Contains(s.e.table.gaps[t.at[b+1]-t.at[a]], gaps) && !s.hasContext(end) {
-		return
+	word := a < t.first && t.at[a+1]-t.at[a] > 2 // in capitals before a number: "RFC 5322"
+	if gaps != 0 {
+		n := t.at[b+1] - t.at[a]
+		known := slices.Contains(s.e.table.gaps[n], gaps)
+		if !known && word {
+			return
+		}
+		if (!known || letters == 0 && inThousands(gaps, n) && !s.isAlone()) && !s.hasContext(end) {
+			return
+		}
 	}
 	clear, checked := 0, false
 	chars := t.chars[t.at[a]:t.at[b+1]]
@@ -161,7 +169,9 @@ func (s *search) part(t *token, a, b int, letters, gaps uint64, shapes []shape) 
 		if clear == isPart {
 			return
 		}
-		s.row(sh, chars, letters, start, end, clear, sh.group(t, t.at[a], gaps))
+		if group := sh.group(t, t.at[a], gaps); group != odd || !word {
+			s.row(sh, chars, letters, start, end, clear, group)
+		}
 	}
 }
 
@@ -340,4 +350,13 @@ func (s *search) context(row int, c *certainty, start, end int) float64 {
 		return c.named - kindOnly - less
 	}
 	return 0
+}
+
+// inThousands reports whether gaps part n digits in threes from the right.
+func inThousands(gaps uint64, n int) bool {
+	want := uint64(0)
+	for n -= 3; n > 0; n -= 3 {
+		want |= 1 << n
+	}
+	return gaps == want
 }

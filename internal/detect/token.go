@@ -22,12 +22,11 @@ type token struct {
 	letters uint64
 	gaps    uint64
 	glued   bool // letters before it are cut off
-	more    bool // it goes on behind the last chunk
 }
 
 // reset makes t empty. The arrays are read only as far as they were filled.
 func (t *token) reset() {
-	t.n, t.chunks, t.first, t.letters, t.gaps, t.glued, t.more = 0, 0, 0, 0, 0, false, false
+	t.n, t.chunks, t.first, t.letters, t.gaps, t.glued = 0, 0, 0, 0, 0, false
 }
 
 // add adds a chunk of ASCII letters and digits.
@@ -116,7 +115,7 @@ func attached(text string, i int) int {
 func (t *token) read(text string, i, from int, glued bool) bool {
 	if glued {
 		t.glued, from = true, i
-	} else if wordBefore(text, from) {
+	} else if joinedBefore(text, from) {
 		return false
 	} else {
 		t.lead(text, from)
@@ -128,8 +127,7 @@ func (t *token) read(text string, i, from int, glued bool) bool {
 	}
 	for pos := from; ; {
 		end := chunkEnd(text, max(pos, t.digit))
-		if end < len(text) && text[end] >= utf8.RuneSelf && wordAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
-			t.more = true
+		if end < len(text) && text[end] >= utf8.RuneSelf && joinedAt(text, end) || end < len(text) && text[end] == '_' && !(end+1 < len(text) && isDigit(text[end+1])) || !t.add(text, pos, end, sep) {
 			return t.chunks > t.first
 		}
 		var size int
@@ -166,7 +164,7 @@ func (t *token) lead(text string, from int) {
 			start--
 			capitals = capitals && text[start]&0x20 == 0
 		}
-		if size == 0 || start == end || end-start > 4 || !capitals && end-start > 2 || wordBefore(text, start) {
+		if size == 0 || start == end || end-start > 4 || !capitals && end-start > 2 || joinedBefore(text, start) {
 			break
 		}
 		starts[n], ends[n] = start, end

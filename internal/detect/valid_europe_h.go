@@ -135,17 +135,16 @@ func isItalianLicence(s []byte) bool {
 	return isDigit(s[2]) && isLetter(s[1]) || s[1] == '1' && hasDigit(s[2:9]) && !anyIn(s[2:9], "AEIOQ")
 }
 
+// isLatvianOther takes what has no date: persons' numbers since 2017, and legal persons'.
+func isLatvianOther(s []byte) bool {
+	return string(s[:2]) == "32" || s[0] > '3' && weighted(s, "91483A25761")%11 == 3
+}
+
 func isLatvian(s []byte) bool {
-	if string(s[:2]) == "32" {
-		return true // since 2017, without a meaning
-	}
-	if s[0] > '3' {
-		return weighted(s, "91483A25761")%11 == 3 // legal persons
-	}
 	return isDMY(s) && (1+weighted(s[:10], "A584216379"))%11%10 == last(s)
 }
 
-func isLatvianVAT(s []byte) bool { return isLatvian(s[2:]) }
+func isLatvianVAT(s []byte) bool { return isLatvian(s[2:]) || isLatvianOther(s[2:]) }
 
 func isLuxembourgish(s []byte) bool {
 	if !isFullYMD(s) || !luhn(s[:12]) {
