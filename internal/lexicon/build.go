@@ -180,8 +180,16 @@ func (m *Matcher) addSuffix(p *part, written string) {
 			continue
 		}
 		m.tails[i] = true
-		bit := tailBit(uint32(x >> 32))
-		m.tail[bit>>6] |= 1 << (bit & 63)
+		if tailSizes[i] < 4 {
+			if m.short == nil {
+				m.short = new([tailBits / 64]uint64)
+			}
+			bit := shortBit(uint32(x >> 32))
+			m.short[bit>>6] |= 1 << (bit & 63)
+		} else {
+			bit := tailBit(uint32(x >> 32))
+			m.tail[bit>>6] |= 1 << (bit & 63)
+		}
 		keys = append(keys, key)
 		if len(keys) > 1 {
 			m.phrases = append(m.phrases, m.phrases[len(m.phrases)-1])
@@ -270,13 +278,16 @@ const (
 )
 
 // tailSizes are the numbers of bytes by which the ends of words are looked up.
-var tailSizes = [...]int{4, 6, 8}
+var tailSizes = [...]int{2, 3, 4, 6, 8}
 
 // tailBits is the size of the set of the last four bytes, which most words do not get past.
 const tailBits = 1 << 16
 
 // tailBit returns the place of four bytes in that set, blind to the case of ASCII letters.
 func tailBit(last uint32) uint32 { return (last | 0x20202020) * 0x9E3779B1 >> 16 }
+
+// shortBit returns the place of the last two of four bytes in the set for short ends.
+func shortBit(last uint32) uint32 { return last>>16 | 0x2020 }
 
 // lastBytes returns the last eight bytes of s, the last one highest, or zeros.
 func lastBytes(s string) uint64 {

@@ -7,7 +7,7 @@ package lexicon
 //   - A '*' at the end of a word takes any ending of it, none included: "depress*".
 //   - A '*' at the beginning takes any beginning: "*krankheit". At both ends the word
 //     may stand anywhere in a longer one, which takes more time to find. The end of a
-//     word is found by four bytes of it or more.
+//     word is found by two bytes of it or more.
 //   - A word that is only '*' is any one word: "of * descent".
 //   - A word that is only '#' is a number of up to four digits: "aged #", and one that is
 //     only '^' is any word with a capital: "^ is pregnant".
@@ -42,6 +42,7 @@ type Matcher struct {
 	filter    []uint64
 	slotShift int
 	tail      *[tailBits / 64]uint64 // the last bytes of phrases' words; nil: no word is found by its end
+	short     *[tailBits / 64]uint64 // the last two bytes of short ones
 	tails     [len(tailSizes)]bool   // which sizes there are
 	within    []int32                // the phrases whose trigger may be anywhere in a word
 }

@@ -70,6 +70,7 @@ func TestEach(t *testing.T) {
 		{"symbols", []string{"c++", "r&d", "#", "no, thanks", "c#"}, "C++ R&D # no, thanks no thanks C# C1", []string{"c++|C++", "r&d|R&D", "no, thanks|no, thanks", "c#|C#"}},
 		{"a number", []string{"aged #", "# years old", "over #", "她#岁"}, "aged 45, 12345 years old, 7 years old, over 9 over x, 她45岁",
 			[]string{"aged #|aged 45", "# years old|7 years old", "over #|over 9", "她#岁|她45岁"}},
+		{"short ends", []string{"*ła", "*ة", "*li"}, "mówiła, ła, مريضة Ali LI li", []string{"*ła|mówiła", "*ła|ła", "*ة|مريضة", "*li|Ali", "*li|LI", "*li|li"}},
 		{"a word with a capital", []string{"^ is pregnant"}, "Anna is pregnant, anna is pregnant, Ölga is pregnant", []string{"^ is pregnant|Anna is pregnant", "^ is pregnant|Ölga is pregnant"}},
 		{"one of several", []string{"(he|she) (was|is) too old*", "(preg*|*ancy)", "(她|候选人)怀孕"}, "She was too older; he is too old; they are too old; pregnant infancy 她怀孕 候选人怀孕 他怀孕",
 			[]string{"(he|she) (was|is) too old*|She was too older", "(he|she) (was|is) too old*|he is too old", "(preg*|*ancy)|pregnant", "(preg*|*ancy)|infancy", "(她|候选人)怀孕|她怀孕", "(她|候选人)怀孕|候选人怀孕"}},

@@ -314,14 +314,17 @@ func (s *scanner) drain() {
 		}
 		last = end
 	}
-	if s.m.tail != nil {
-		tail := s.m.tail
+	if tail, short := s.m.tail, s.m.short; tail != nil {
 		for _, e := range ends {
 			if e < 4 {
+				if e >= 2 {
+					s.suffixes(int(e))
+				}
 				continue
 			}
 			last := uint32(s.text[e-1])<<24 | uint32(s.text[e-2])<<16 | uint32(s.text[e-3])<<8 | uint32(s.text[e-4])
-			if bit := tailBit(last); tail[bit>>6]>>(bit&63)&1 != 0 {
+			bit := tailBit(last)
+			if tail[bit>>6]>>(bit&63)&1 != 0 || short != nil && short[shortBit(last)>>6]>>(shortBit(last)&63)&1 != 0 {
 				s.suffixes(int(e))
 			}
 		}
