@@ -77,13 +77,17 @@ func (p *pass) decode(start, end int) {
 		return
 	}
 	if isHex(word) {
+		var head [8]byte
+		if _, err := hex.Decode(head[:], []byte(word[:2*len(head)])); err != nil || !readable(head[:]) {
+			return
+		}
 		if text, err := hex.DecodeString(word[:len(word)&^1]); err == nil {
 			p.inside(string(text), start, end)
 		}
 		return
 	}
 	body := strings.TrimRight(word, "=")
-	if len(body)%4 == 1 {
+	if len(body) < 16 || len(body)%4 == 1 {
 		return
 	}
 	encoding := base64.RawStdEncoding

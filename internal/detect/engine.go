@@ -32,18 +32,31 @@ import (
 //	[named phone]            words before a telephone number; so for each of kindNames and labelNames
 //	[spoken at]              words for '@' in an e-mail address, and [spoken dot] for '.'
 type engine struct {
-	terms      *lexicon.Matcher // IDs: index in rules, or labelBase and a label
+	terms      *lexicon.Matcher // IDs: index in rules, or innocentID, or a base and what is said there
 	rules      []rule
-	near       *lexicon.Matcher // IDs: index in neighbours
-	neighbours []neighbour
+	speech     []func() *speech // by language
 	phoneWords *lexicon.Matcher
 	table      *table
 	contexts   *lexicon.Matcher // IDs: contextKind
 	spokenAt   *lexicon.Matcher
 }
 
-// labelBase is the ID of the first label among the terms.
-const labelBase = 1 << 24
+// The IDs of what is no rule among the terms.
+const (
+	labelBase      = 1 << 24 // and a label
+	disclaimerBase = 1 << 25 // and the number of a language
+	innocentID     = 1 << 26
+)
+
+// speech is what a language says around a term. It is read when a term of the language
+// is first met.
+type speech struct {
+	edges  *lexicon.Edges   // right before and right behind a term; IDs: index in neighbours
+	around *lexicon.Matcher // anywhere in its sentence; IDs: the same
+	buts   *lexicon.Matcher
+	// neighbours are the sections.
+	neighbours []neighbour
+}
 
 // rule says when a phrase is sensitive.
 type rule struct {
@@ -56,9 +69,8 @@ type rule struct {
 
 // neighbour is what a phrase near a term does to it.
 type neighbour struct {
-	role     role
-	language int
-	group    uint32 // as one bit, for before, after and around
+	role  role
+	group uint32 // as one bit, for before, after and around
 }
 
 type role uint8
@@ -88,17 +100,17 @@ var shared = sync.OnceValue(func() *engine {
 
 // builder gathers what an engine is made of.
 type builder struct {
-	e           engine
-	terms, near []lexicon.Entry
-	named       [kinds][]string
-	spokenAt    []lexicon.Entry
+	e        engine
+	terms    []lexicon.Entry
+	named    [kinds][]string
+	spokenAt []lexicon.Entry
 }
 
 func (b *builder) engine() *engine {
 	for l := range labelCount {
 		b.terms = append(b.terms, lexicon.Phrases(ownLabels[l], labelBase+int(l))...)
 	}
-	b.e.terms, b.e.near, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(b.near), lexicon.New(lexicon.Phrases(b.named[kindPhone], 0))
+	b.e.terms, b.e.phoneWords = lexicon.New(b.terms), lexicon.New(lexicon.Phrases(b.named[kindPhone], 0))
 	b.e.table = newTable(europe, americas, asia, world)
 	b.e.contexts = lexicon.New(contextEntries(b.e.table, &b.named))
 	b.e.spokenAt = lexicon.New(b.spokenAt)
@@ -120,19 +132,26 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 	}
 	defined := uint32(0)
 	used := uint32(0)
+	var near []section
 	for _, s := range sections {
 		r, isRole := roles[s.Name]
 		switch {
 		case s.Name == "named" || s.Name == "spoken":
 			b.label(s)
 		case isRole:
-			n := neighbour{role: r, language: number}
-			if r == before || r == after || r == around {
+			n := neighbour{role: r}
+			switch r {
+			case before, after, around:
 				n.group = group(strings.Join(s.Args, " "))
 				defined |= n.group
+			case innocent:
+				b.terms = append(b.terms, lexicon.Phrases(s.Lines, innocentID)...)
+				continue
+			case disclaimer:
+				b.terms = append(b.terms, lexicon.Phrases(s.Lines, disclaimerBase+number)...)
+				continue
 			}
-			b.near = append(b.near, lexicon.Phrases(s.Lines, len(b.e.neighbours))...)
-			b.e.neighbours = append(b.e.neighbours, n)
+			near = append(near, section{n, s.Lines})
 		case slices.Contains(topics, s.Name) && (len(s.Args) == 0 || len(s.Args) > 1 && (s.Args[0] == "with" || s.Args[0] == "near")):
 			rl := rule{category: s.Name, name: "topic." + s.Name + "." + tag.String(), language: number}
 			if len(s.Args) > 0 {
@@ -155,6 +174,37 @@ func (b *builder) read(number int, tag language.Tag, sections []lang.Section) {
 	if used&^defined != 0 {
 		panic("outreach: sensitive data of " + tag.String() + ": a group of words is not there")
 	}
+	for len(b.e.speech) <= number {
+		b.e.speech = append(b.e.speech, nil)
+	}
+	b.e.speech[number] = sync.OnceValue(func() *speech { return newSpeech(near) })
+}
+
+// section is the phrases of one role.
+type section struct {
+	neighbour
+	lines []string
+}
+
+func newSpeech(near []section) *speech {
+	s := &speech{}
+	var edges, anywhere, buts []lexicon.Entry
+	for _, n := range near {
+		to := &edges
+		switch n.role {
+		case around, work:
+			to = &anywhere
+		case but:
+			to = &buts
+		}
+		for _, line := range n.lines {
+			// A phrase may end in an apostrophe, which parts it from nothing: "souffre d'".
+			*to = append(*to, lexicon.Entry{Phrase: strings.Trim(line, "'’\""), ID: len(s.neighbours)})
+		}
+		s.neighbours = append(s.neighbours, n.neighbour)
+	}
+	s.edges, s.around, s.buts = lexicon.NewEdges(edges), lexicon.New(anywhere), lexicon.New(buts)
+	return s
 }
 
 // label adds what stands before a value, or is a word for a sign.

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"sync"
+
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
@@ -15,11 +17,18 @@ type pass struct {
 	depth int // 1 inside an encoded text
 	// The last stretch of text with characters that may hide others.
 	oddStart, oddEnd int
+	topicPass
 }
+
+// passPool holds passes for use again: a pass holds what it finds on its way.
+var passPool = sync.Pool{New: func() any { return new(pass) }}
 
 // find appends what is found in text, in no order.
 func (e *engine) find(dst []Finding, text string, depth int) []Finding {
-	p := pass{e: e, text: text, dst: dst, from: len(dst), depth: depth}
+	p := passPool.Get().(*pass)
+	defer passPool.Put(p)
+	*p = pass{e: e, text: text, dst: dst, from: len(dst), depth: depth, topicPass: p.topicPass}
+	p.topicPass.reset(text)
 	e.terms.Scan(text, func(id, start, end int) int {
 		switch {
 		case id == lexicon.Digits:
@@ -37,20 +46,31 @@ func (e *engine) find(dst []Finding, text string, depth int) []Finding {
 		}
 		return 0
 	})
+	if len(p.terms) > 0 {
+		p.topics()
+	}
 	if p.oddEnd > 0 {
 		p.unmask()
 	}
-	return p.dst
+	dst = p.dst
+	p.e, p.text, p.dst = nil, "", nil
+	p.around.Reset("")
+	return dst
 }
 
-// phrase looks at a phrase of the lexicon: a term, or what a value comes after.
+// phrase looks at a phrase of the lexicon: a term, what a value comes after, or what
+// says that a term is about nobody.
 func (p *pass) phrase(id, start, end int) {
-	e := p.e
-	if id < labelBase {
-		p.dst = e.topic(p.dst, p.from, p.text, id, start, end)
-		return
+	switch {
+	case id < labelBase:
+		p.terms = append(p.terms, term{id, start, end})
+	case id < disclaimerBase:
+		p.label(label(id-labelBase), start, end)
+	case id < innocentID:
+		p.disclaimers = append(p.disclaimers, term{id - disclaimerBase, start, end})
+	default:
+		p.innocents = append(p.innocents, term{id, start, end})
 	}
-	p.label(label(id-labelBase), start, end)
 }
 
 func (p *pass) at(i int) {

@@ -108,9 +108,9 @@ order 4711, ticket PROJ-12345, PR #1234, issue 98765, sprint 42`
 
 func TestNumbersAllocateNothing(t *testing.T) {
 	text := ordinaryNumbers + " BSN 123456783, IBAN NL91ABNA0417164301, passport 2019-2020, 1 2 3 4 5 6 7 8 9 0 1 2"
-	require.Empty(t, shared().findNumbers(nil, ordinaryNumbers))
+	require.Empty(t, shared().find(nil, ordinaryNumbers, 0))
 	buf := make([]Finding, 0, 16)
-	assert.Zero(t, testing.AllocsPerRun(10, func() { shared().findNumbers(buf, text) }))
+	assert.Zero(t, testing.AllocsPerRun(10, func() { shared().find(buf, text, 0) }))
 }
 
 func BenchmarkNumbers(b *testing.B) {

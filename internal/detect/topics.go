@@ -1,7 +1,11 @@
 package detect
 
 import (
+	"cmp"
+	"slices"
 	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
 // reach is how many bytes before and after a term are looked at.
@@ -10,121 +14,199 @@ const reach = 160
 // maxBetween is how many phrases may stand between a term and its neighbour.
 const maxBetween = 5
 
-// match is a neighbour that was found.
-type match struct {
-	neighbour
-	start, end int
+// term is a phrase of the lexicon in a text.
+type term struct{ id, start, end int }
+
+// topicPass is what a pass finds on its way that together makes findings of topics.
+type topicPass struct {
+	terms       []term // of rules
+	disclaimers []term // IDs: languages
+	innocents   []term
+	around      lexicon.Around
+	// The last sentence that was looked through, and which groups it has.
+	sentence struct {
+		language, start, end int
+		groups               uint32
+		work                 bool
+	}
 }
 
-// topic appends a finding for a phrase of a rule, if it is about a person where it stands.
-// The pass's findings begin at from.
-func (e *engine) topic(dst []Finding, from int, text string, id, start, end int) []Finding {
-	r := &e.rules[id]
-	if r.capitals && !isCapitals(text[start:end]) {
-		return dst
+func (p *topicPass) reset(text string) {
+	p.terms, p.disclaimers, p.innocents = p.terms[:0], p.disclaimers[:0], p.innocents[:0]
+	p.around.Reset(text)
+	p.sentence.language = -1
+}
+
+// topics finds the terms that are about a person where they stand.
+func (p *pass) topics() {
+	byStart := func(a, b term) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) }
+	slices.SortFunc(p.terms, byStart)
+	slices.SortFunc(p.disclaimers, byStart)
+	slices.SortFunc(p.innocents, byStart)
+	p.innocents = joined(p.innocents)
+	from := len(p.dst)
+next:
+	for _, t := range p.terms {
+		r := &p.e.rules[t.id]
+		if r.capitals && !isCapitals(p.text[t.start:t.end]) {
+			continue
+		}
+		for i := max(from, len(p.dst)-3); i < len(p.dst); i++ {
+			if f := &p.dst[i]; f.Category == r.category && f.Start <= t.start && f.End >= t.end {
+				continue next // found by another rule
+			}
+		}
+		if !p.sensitive(r, t.start, t.end) {
+			continue
+		}
+		confidence := 0.85
+		switch {
+		case r.groups != 0:
+			confidence = 0.75
+		case r.around != 0:
+			confidence = 0.6
+		}
+		p.dst = append(p.dst, Finding{r.category, r.name, t.start, t.end, confidence})
 	}
-	for i := max(from, len(dst)-3); i < len(dst); i++ {
-		if dst[i].Category == r.category && dst[i].Start <= start && dst[i].End >= end {
-			return dst // found by another rule
+}
+
+// joined joins sorted stretches that overlap.
+func joined(list []term) []term {
+	if len(list) == 0 {
+		return list
+	}
+	kept := list[:1]
+	for _, t := range list[1:] {
+		if last := &kept[len(kept)-1]; t.start < last.end {
+			last.end = max(last.end, t.end)
+		} else {
+			kept = append(kept, t)
 		}
 	}
-	if !e.sensitive(r, text, start, end) {
-		return dst
-	}
-	confidence := 0.85
-	switch {
-	case r.groups != 0:
-		confidence = 0.75
-	case r.around != 0:
-		confidence = 0.6
-	}
-	return append(dst, Finding{r.category, r.name, start, end, confidence})
+	return kept
 }
 
 // sensitive reports whether a rule's phrase is about a person where it stands.
-func (e *engine) sensitive(r *rule, text string, start, end int) bool {
-	var buf [96]match
-	found := buf[:0]
-	from := boundary(text, start-reach)
-	to := boundary(text, min(end+reach, len(text)))
-	e.near.Each(text[from:to], func(id, i, j int) bool {
-		n := e.neighbours[id]
-		if n.role == innocent || n.language == r.language {
-			// A phrase may end in an apostrophe, which parts it from nothing: "souffre d'".
-			found = append(found, match{n, skipForward(text, from+i), skipBack(text, from+j)})
-		}
-		return true
-	})
-	next := skipForward(text, end)
-	near, atWork := false, false
-	for _, m := range found {
-		linked := r.groups != 0 || r.around != 0
-		switch {
-		case m.role == innocent && m.start < end && m.end > start,
-			m.role == subject && m.start == next,
-			m.role == disclaimer && linked && m.end <= start && !endsSentence(text[m.end:start]) && !turns(found, m.end, start):
-			return false
-		case m.role == around && m.group&r.around != 0 && (m.end <= start || m.start >= end):
-			near = near || sameSentence(text, m, start, end)
-		case m.role == work && r.around != 0:
-			atWork = atWork || sameSentence(text, m, start, end)
-		}
+func (p *pass) sensitive(r *rule, start, end int) bool {
+	if p.isInnocent(start, end) {
+		return false
 	}
+	linked := r.groups != 0 || r.around != 0
+	if linked && p.isDisclaimed(r, start) {
+		return false
+	}
+	s := p.e.speech[r.language]()
+	isSubject := false
+	s.edges.After(&p.around, skipForward(p.text, end), func(id, _, _ int) bool {
+		isSubject = s.neighbours[id].role == subject
+		return !isSubject
+	})
 	switch {
+	case isSubject:
+		return false
 	case r.groups != 0:
-		return reaches(r, found, text, start, before) || reaches(r, found, text, end, after)
+		return p.reaches(s, r, start, before) || p.reaches(s, r, end, after)
 	case r.around != 0:
-		return near && !atWork
+		return p.isNear(s, r, start, end)
 	}
 	return true
 }
 
-// turns reports whether a word such as "but" is between two places.
-func turns(found []match, from, to int) bool {
-	for _, m := range found {
-		if m.role == but && m.start >= from && m.end <= to {
+func (p *pass) isInnocent(start, end int) bool {
+	i, _ := slices.BinarySearchFunc(p.innocents, start, func(t term, at int) int { return cmp.Compare(t.end, at+1) })
+	return i < len(p.innocents) && p.innocents[i].start < end
+}
+
+// isDisclaimed reports whether a phrase such as "regardless of" is before the place in
+// its sentence, and no "but" after it.
+func (p *pass) isDisclaimed(r *rule, start int) bool {
+	i, _ := slices.BinarySearchFunc(p.disclaimers, start, func(t term, at int) int { return cmp.Compare(t.start, at) })
+	for i--; i >= 0 && start-p.disclaimers[i].end <= reach; i-- {
+		d := p.disclaimers[i]
+		if d.id != r.language || d.end > start {
+			continue
+		}
+		if between := p.text[d.end:start]; !endsSentence(between) && !p.e.speech[r.language]().buts.Contains(between) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameSentence reports whether no sentence ends between a match and a term.
-func sameSentence(text string, m match, start, end int) bool {
-	switch {
-	case m.end <= start:
-		return !endsSentence(text[m.end:start])
-	case m.start >= end:
-		return !endsSentence(text[end:m.start])
+// isNear reports whether the term's sentence has one of the rule's groups, and is not
+// about work.
+func (p *pass) isNear(s *speech, r *rule, start, end int) bool {
+	from, to := boundary(p.text, start-reach), boundary(p.text, min(end+reach, len(p.text)))
+	from += lastEnd(p.text[from:start])
+	to = end + firstEnd(p.text[end:max(to, end)])
+	if to < len(p.text) { // what ends the sentence is a part of it
+		_, size := utf8.DecodeRuneInString(p.text[to:])
+		to += size
 	}
-	return true
+	c := &p.sentence
+	if c.language != r.language || c.start != from || c.end != to {
+		c.language, c.start, c.end, c.groups, c.work = r.language, from, to, 0, false
+		s.around.Each(p.text[from:to], func(id, _, _ int) bool {
+			if n := s.neighbours[id]; n.role == work {
+				c.work = true
+			} else {
+				c.groups |= n.group
+			}
+			return !c.work
+		})
+	}
+	return !c.work && c.groups&r.around != 0
+}
+
+// lastEnd returns where the last sentence in s begins, and firstEnd where the first ends.
+func lastEnd(s string) int {
+	last := 0
+	for i, r := range s {
+		if isEnd(s, i, r) {
+			last = i + utf8.RuneLen(r)
+		}
+	}
+	return last
+}
+
+func firstEnd(s string) int {
+	for i, r := range s {
+		if isEnd(s, i, r) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // reaches reports whether one of the rule's groups is before or after the place at, with
 // nothing but words in between that may stand there.
-func reaches(r *rule, found []match, text string, at int, side role) bool {
+func (p *pass) reaches(s *speech, r *rule, at int, side role) bool {
 	for range maxBetween + 1 {
+		far, found := at, false
+		look := func(id, start, end int) bool {
+			switch n := s.neighbours[id]; n.role {
+			case side:
+				found = n.group&r.groups != 0
+			case between:
+				if side == before {
+					far = min(far, start)
+				} else {
+					far = max(far, end)
+				}
+			}
+			return !found
+		}
 		if side == before {
-			at = skipBack(text, at)
+			at = skipBack(p.text, at)
+			far = at
+			s.edges.Before(&p.around, at, look)
 		} else {
-			at = skipForward(text, at)
+			at = skipForward(p.text, at)
+			far = at
+			s.edges.After(&p.around, at, look)
 		}
-		far := at
-		for _, m := range found {
-			first, last := m.end, m.start // as they are met on the way
-			if side == after {
-				first, last = m.start, m.end
-			}
-			switch {
-			case first != at:
-			case m.role == side && m.group&r.groups != 0:
-				return true
-			case m.role == between && abs(at-last) > abs(at-far):
-				far = last
-			}
-		}
-		if far == at {
-			return false
+		if found || far == at {
+			return found
 		}
 		at = far
 	}
@@ -132,21 +214,18 @@ func reaches(r *rule, found []match, text string, at int, side role) bool {
 }
 
 // endsSentence reports whether a sentence ends in s.
-func endsSentence(s string) bool {
-	for i, r := range s {
-		switch r {
-		case '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '۔', '।', '॥', '\u037e':
-			return true
-		case '.':
-			if i+1 == len(s) || s[i+1] == ' ' {
-				return true
-			}
-		}
+func endsSentence(s string) bool { return firstEnd(s) < len(s) }
+
+// isEnd reports whether r, which is at i in s, ends a sentence.
+func isEnd(s string, i int, r rune) bool {
+	switch r {
+	case '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '۔', '।', '॥', '\u037e':
+		return true
+	case '.':
+		return i+1 == len(s) || s[i+1] == ' '
 	}
 	return false
 }
-
-func abs(n int) int { return max(n, -n) }
 
 // skipBack returns where what is before i ends, over white space, hyphens and quotes:
 // what does not part a phrase.

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -69,7 +68,7 @@ type scanner struct {
 	n    int
 	last int // where the last word before them ended
 
-	around around
+	around Around
 }
 
 // Scan is [Matcher.Each] for callers that look for more than phrases in one pass: yield
@@ -77,8 +76,8 @@ type scanner struct {
 // it returns where digits are of interest again; otherwise 0 lets the scan go on, and
 // Stop ends it.
 func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
-	s := scanner{m: m, yield: yield, last: -1}
-	s.text = text
+	s := scanner{m: m, text: text, yield: yield, last: -1}
+	s.around.text = text
 	cells := cells()
 	for i := 0; i < len(text) && !s.done; {
 		limit := min(i+block, len(text))
@@ -377,136 +376,9 @@ func (s *scanner) look(key uint64, end int) {
 	}
 }
 
-// around is a word of the text with those before and after it, read as they are asked for.
-type around struct {
-	end   int   // a place in the word, or its end
-	read  bool  // word is
-	word  token // at end
-	found [maxParts]struct {
-		token
-		at   int // the place that it is next to
-		back bool
-		ok   bool // there is one
-	}
-	n int
-}
-
-func (a *around) center(end int) { a.end, a.read, a.n = end, false, 0 }
-
-// token returns the token before or after a place, nil if there is none. One token of
-// every kind is kept: several phrases ask for the same.
-func (a *around) token(s *scanner, at int, back bool) *token {
-	for i := range a.n {
-		if f := &a.found[i]; f.at == at && f.back == back {
-			if !f.ok {
-				return nil
-			}
-			return &f.token
-		}
-	}
-	if a.n == len(a.found) {
-		a.n = 0
-	}
-	f := &a.found[a.n]
-	a.n++
-	f.at, f.back = at, back
-	if back {
-		end, apart := gapBefore(s.m.table, s.text, at)
-		f.ok = end > 0 && f.scan(s.m.table, s.text, tokenStart(s.m.table, s.text, end))
-		f.apart = apart
-	} else {
-		f.ok = f.scan(s.m.table, s.text, at)
-	}
-	if !f.ok {
-		return nil
-	}
-	return &f.token
-}
-
 // compare tells of a phrase if the words around the place in the middle are its words.
 func (s *scanner) compare(p *phrase) {
-	a := &s.around
-	var start, end int
-	switch part := &p.parts[p.trigger]; {
-	case part.single || part.kind == either && part.others[0].single:
-		size := part.rowBefore(s.text[:a.end])
-		if size == 0 {
-			return
-		}
-		start, end = a.end-size, a.end
-	default:
-		if !a.read {
-			a.read = true
-			a.word.scan(s.m.table, s.text, tokenStart(s.m.table, s.text, a.end))
-		}
-		if !part.is(&a.word, s.text) {
-			return
-		}
-		start, end = a.word.start, a.word.end
+	if start, end, ok := s.around.match(p); ok {
+		s.tell(p.id, start, end)
 	}
-	for k := p.trigger - 1; k >= 0; k-- {
-		part, apart := &p.parts[k], p.parts[k+1].apart
-		if part.single || part.kind == either && part.others[0].single {
-			at, gap := gapBefore(s.m.table, s.text, start)
-			size := part.rowBefore(s.text[:at])
-			if gap != apart || size == 0 {
-				return
-			}
-			start = at - size
-			continue
-		}
-		t := a.token(s, start, true)
-		if t == nil || t.apart != apart || !part.is(t, s.text) {
-			return
-		}
-		start = t.start
-	}
-	for k := p.trigger + 1; k < len(p.parts); k++ {
-		part := &p.parts[k]
-		if part.single || part.kind == either && part.others[0].single {
-			at, gap := gapAfter(s.m.table, s.text, end)
-			size := part.rowAfter(s.text[at:])
-			if gap != part.apart || size == 0 {
-				return
-			}
-			end = at + size
-			continue
-		}
-		t := a.token(s, end, false)
-		if t == nil || t.apart != part.apart || !part.is(t, s.text) {
-			return
-		}
-		end = t.end
-	}
-	s.tell(p.id, start, end)
-}
-
-// rowBefore returns the length of the row of characters that s ends in, 0 if it is another.
-func (p *part) rowBefore(s string) int {
-	if p.kind != either {
-		if strings.HasSuffix(s, p.stem) {
-			return len(p.stem)
-		}
-		return 0
-	}
-	size := 0
-	for i := range p.others {
-		size = max(size, p.others[i].rowBefore(s))
-	}
-	return size
-}
-
-// rowAfter returns the length of the row of characters that s begins with.
-func (p *part) rowAfter(s string) int {
-	if p.kind != either {
-		if strings.HasPrefix(s, p.stem) {
-			return len(p.stem)
-		}
-		return 0
-	}
-	size := 0
-	for i := range p.others {
-		size = max(size, p.others[i].rowAfter(s))
-	}
-	return size
 }

@@ -1,0 +1,157 @@
+package lexicon
+
+import (
+	"strings"
+)
+
+// Around is a place in a text with the words about it, read as they are asked for.
+type Around struct {
+	text  string
+	end   int   // the place: in a word, or its end
+	read  bool  // word is
+	word  token // at end
+	found [maxParts]struct {
+		token
+		at   int // the place that it is next to
+		back bool
+		ok   bool // there is one
+	}
+	n int
+}
+
+// Reset makes the text the one that is looked at.
+func (a *Around) Reset(text string) { a.text, a.n, a.read = text, 0, false }
+
+// center moves to a place. What was read of the same text stays.
+func (a *Around) center(end int) { a.end, a.read = end, false }
+
+// token returns the token before or after a place, nil if there is none. The last ones
+// are kept: several phrases ask for the same.
+func (a *Around) token(at int, back bool) *token {
+	for i := range min(a.n, len(a.found)) {
+		if f := &a.found[i]; f.at == at && f.back == back {
+			if !f.ok {
+				return nil
+			}
+			return &f.token
+		}
+	}
+	f := &a.found[a.n%len(a.found)]
+	a.n++
+	t := table()
+	f.at, f.back = at, back
+	if back {
+		end, apart := gapBefore(t, a.text, at)
+		f.ok = end > 0 && f.scan(t, a.text, tokenStart(t, a.text, end))
+		f.apart = apart
+	} else {
+		f.ok = f.scan(t, a.text, at)
+	}
+	if !f.ok {
+		return nil
+	}
+	return &f.token
+}
+
+// match returns where a phrase stands of which a word is at the place.
+func (a *Around) match(p *phrase) (start, end int, ok bool) {
+	t := table()
+	switch part := &p.parts[p.trigger]; {
+	case part.isRow():
+		size := part.rowBefore(a.text[:a.end])
+		if size == 0 {
+			return 0, 0, false
+		}
+		start, end = a.end-size, a.end
+	default:
+		if !a.read {
+			a.read = true
+			a.word.scan(t, a.text, tokenStart(t, a.text, a.end))
+		}
+		if !part.is(&a.word, a.text) {
+			return 0, 0, false
+		}
+		start, end = a.word.start, a.word.end
+	}
+	if start, ok = a.before(p, p.trigger, start); !ok {
+		return 0, 0, false
+	}
+	end, ok = a.after(p, p.trigger, end)
+	return start, end, ok
+}
+
+// before returns where a phrase begins whose part k begins at start.
+func (a *Around) before(p *phrase, k, start int) (int, bool) {
+	for k--; k >= 0; k-- {
+		part, apart := &p.parts[k], p.parts[k+1].apart
+		if part.isRow() {
+			at, gap := gapBefore(table(), a.text, start)
+			size := part.rowBefore(a.text[:at])
+			if gap != apart || size == 0 {
+				return 0, false
+			}
+			start = at - size
+			continue
+		}
+		t := a.token(start, true)
+		if t == nil || t.apart != apart || !part.is(t, a.text) {
+			return 0, false
+		}
+		start = t.start
+	}
+	return start, true
+}
+
+// after returns where a phrase ends whose part k ends at end.
+func (a *Around) after(p *phrase, k, end int) (int, bool) {
+	for k++; k < len(p.parts); k++ {
+		part := &p.parts[k]
+		if part.isRow() {
+			at, gap := gapAfter(table(), a.text, end)
+			size := part.rowAfter(a.text[at:])
+			if gap != part.apart || size == 0 {
+				return 0, false
+			}
+			end = at + size
+			continue
+		}
+		t := a.token(end, false)
+		if t == nil || t.apart != part.apart || !part.is(t, a.text) {
+			return 0, false
+		}
+		end = t.end
+	}
+	return end, true
+}
+
+func (p *part) isRow() bool { return p.single || p.kind == either && p.others[0].single }
+
+// rowBefore returns the length of the row of characters that s ends in, 0 if it is another.
+func (p *part) rowBefore(s string) int {
+	if p.kind != either {
+		if strings.HasSuffix(s, p.stem) {
+			return len(p.stem)
+		}
+		return 0
+	}
+	size := 0
+	for i := range p.others {
+		size = max(size, p.others[i].rowBefore(s))
+	}
+	return size
+}
+
+// rowAfter returns the length of the row of characters that s begins with.
+func (p *part) rowAfter(s string) int {
+	if p.kind != either {
+		if strings.HasPrefix(s, p.stem) {
+			return len(p.stem)
+		}
+		return 0
+	}
+	size := 0
+	for i := range p.others {
+		size = max(size, p.others[i].rowAfter(s))
+	}
+	return size
+}
