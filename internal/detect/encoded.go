@@ -76,6 +76,9 @@ func (p *pass) decode(start, end int) {
 	if !isMixed(word) && !isHex(word) {
 		return
 	}
+	if len(word) < 16 {
+		return
+	}
 	if isHex(word) {
 		var head [8]byte
 		if _, err := hex.Decode(head[:], []byte(word[:2*len(head)])); err != nil || !readable(head[:]) {

@@ -405,7 +405,7 @@ func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []p
 			for range end - t.start {
 				add(whole)
 			}
-		case before && parts[last].single: // what follows is another word in any case
+		case before && (parts[last].single || parts[last].kind > infix): // any ending, in any case
 		case before:
 			parts[last].kind = map[kind]kind{whole: prefix, suffix: infix}[parts[last].kind]
 		case after:
