@@ -1,457 +1,348 @@
 package lexicon
 
 import (
-	"encoding/binary"
 	"math/bits"
-	"slices"
 	"strings"
-	"unicode"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
-// kind says how a word of a phrase is compared.
-type kind uint8
-
-const (
-	whole   kind = iota
-	prefix       // "depress*"
-	suffix       // "*krankheit"
-	infix        // "*krebs*"
-	anyWord      // "*"
-	number       // "#"
-	capital      // "^"
-	either       // "(he|she)"
-)
-
-// part is a word of one phrase, folded.
-type part struct {
-	stem   string
-	others []part // for either: the words it may be
-	kind   kind
-	apart  bool // a separator is before it
-	symbol bool
-	single bool // a row of characters that are words by themselves, with nothing between
-	wide   bool // the last of them is an ideograph
+// line is an entry as it was written. It is parsed when its trigger is first met in a
+// text: a lexicon has many more phrases than texts ever ask for.
+type line struct {
+	text string
+	id   int32
+	next int32 // the next line with the same key, -1 for none
 }
 
-// is reports whether a token of a text is the word.
-func (p *part) is(t *token, text string) bool {
-	n := len(p.stem)
-	switch {
-	case p.kind == anyWord:
-		return !t.symbol
-	case p.kind == number:
-		return isNumber(t.text[:t.n])
-	case p.kind == capital:
-		r, _ := utf8.DecodeRuneInString(text[t.start:])
-		return unicode.IsUpper(r)
-	case p.kind == either:
-		for i := range p.others {
-			if p.others[i].is(t, text) {
-				return true
-			}
-		}
-		return false
-	case n > t.n:
-		return false
-	}
-	switch p.kind {
-	case whole:
-		return n == t.n && !t.long && string(t.text[:n]) == p.stem
-	case prefix:
-		return string(t.text[:n]) == p.stem
-	case suffix:
-		return !t.long && string(t.text[t.n-n:t.n]) == p.stem
-	}
-	return strings.Contains(string(t.text[:t.n]), p.stem)
-}
-
-// isNumber reports whether a word is a number of up to four digits.
-func isNumber(word []byte) bool {
-	for _, c := range word {
-		if c-'0' > 9 {
-			return false
-		}
-	}
-	return len(word) <= 4
-}
-
-// phrase is an entry, ready to be compared.
-type phrase struct {
-	id      int
-	parts   []part
-	trigger int   // the part that the scan looks for
-	next    int32 // the next phrase with the same key, -1 for none
-}
-
-// slot leads from a key to its phrases.
+// slot leads from a key to its lines.
 type slot struct {
 	key   uint64 // 0: empty
 	first int32
 }
 
-// New returns a Matcher of the entries. An entry without a word in it matches nothing;
-// one phrase may have several IDs.
+// keyed is a line with a key that it is found by.
+type keyed struct {
+	key  uint64
+	line int32
+}
+
+// Builder gathers the entries of a Matcher. Several may be filled at the same time, each
+// by one goroutine.
+type Builder struct {
+	lines  []line
+	keys   []keyed
+	within []int32
+	tails  []tail // the ends of words that are found by them
+	ps     parser
+	parts  []part
+}
+
+// Add adds an entry. A phrase without a word in it matches nothing; one phrase may have
+// several IDs.
+func (b *Builder) Add(text string, id int) {
+	n := int32(len(b.lines))
+	if key, ok := plainKey(text); ok {
+		b.lines = append(b.lines, line{text, int32(id), -1})
+		b.keys = append(b.keys, keyed{key, n})
+		return
+	}
+	b.parts = b.ps.parse(table(), b.parts[:0], text)
+	t := trigger(b.parts)
+	if t < 0 || len(b.parts) > maxParts {
+		return
+	}
+	b.lines = append(b.lines, line{text, int32(id), -1})
+	words := b.parts[t : t+1]
+	if words[0].kind == either {
+		words = words[0].others
+	}
+	for i := range words {
+		b.addKeys(&words[i], text, n)
+	}
+}
+
+// addKeys adds the keys of a word that a line is found by.
+func (b *Builder) addKeys(p *part, text string, n int32) {
+	switch p.kind {
+	case suffix:
+		for _, t := range p.tails(text) {
+			b.tails = append(b.tails, t)
+			b.keys = append(b.keys, keyed{t.key(), n})
+		}
+	case infix:
+		b.within = append(b.within, n)
+	default:
+		b.keys = append(b.keys, keyed{p.key(), n})
+	}
+}
+
+// plainKey returns the key of a phrase of nothing but words in small letters, of which
+// some may end in a '*', or of one row of ideographs. Most phrases are that.
+func plainKey(text string) (key uint64, ok bool) {
+	t := table()
+	var (
+		h      uint64
+		best   int
+		length int
+		wide   bool
+		open   bool // the word ends in '*'
+	)
+	end := func() {
+		if length == 0 {
+			return
+		}
+		score, k := 4*length, h
+		if !open {
+			score, k = score+1, step(h, endMark)
+		}
+		if score >= best {
+			best, key = score, k
+		}
+		h, length, open = 0, 0, false
+	}
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c-'0' <= 9:
+			if open {
+				return 0, false
+			}
+			h = step(h, uint64(c))
+			length++
+			i++
+			continue
+		case c == ' ':
+			end()
+			i++
+			continue
+		case c == '*' && length > 0 && !open:
+			open = true
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			return 0, false
+		}
+		r, size := decode(text, i)
+		f := class(t, r)
+		if f&isWide != 0 && (i == 0 || wide) {
+			wide = true
+			i += size
+			continue
+		}
+		if f >= isIgnored || open || wide {
+			return 0, false
+		}
+		h = step(h, uint64(f))
+		length++
+		i += size
+	}
+	if wide {
+		return wideKey(text)
+	}
+	end()
+	return key, best > 0
+}
+
+// wideKey returns the key of a row of two ideographs or more.
+func wideKey(text string) (uint64, bool) {
+	for i := range len(text) {
+		if text[i] < utf8.RuneSelf {
+			return 0, false
+		}
+	}
+	last, size := utf8.DecodeLastRuneInString(text)
+	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
+	return rowKey([4]uint64{uint64(last), uint64(before)}, 2), before != utf8.RuneError
+}
+
+// New returns a Matcher of the entries.
 func New(entries []Entry) *Matcher {
-	m := &Matcher{table: table(), phrases: make([]phrase, 0, len(entries))}
-	parts := make([]part, 0, 3*len(entries))
+	b := &Builder{lines: make([]line, 0, len(entries)), keys: make([]keyed, 0, len(entries))}
+	for _, e := range entries {
+		b.Add(e.Phrase, e.ID)
+	}
+	return Join(b)
+}
+
+// Join returns a Matcher of what the builders hold.
+func Join(builders ...*Builder) *Matcher {
+	lines, keys := 0, 0
+	for _, b := range builders {
+		lines += len(b.lines)
+		keys += len(b.keys)
+	}
 	size := 64
-	for size < 2*len(entries) {
+	for size < keys+keys/2 {
 		size *= 2
 	}
-	m.slots = make([]slot, size)
-	m.slotShift = 64 - bits.TrailingZeros(uint(size))
-	// 64 bits of the filter an entry let fewer than one word in fifty pass by mistake.
-	m.filter = make([]uint64, size)
-	var p parser
-	for _, e := range entries {
-		from := len(parts)
-		parts = p.parse(m.table, parts, e.Phrase)
-		words := parts[from:len(parts):len(parts)]
-		t := trigger(words)
-		if t < 0 || len(words) > maxParts {
-			parts = parts[:from]
-			continue
-		}
-		if words[t].kind != either {
-			m.addPhrase(phrase{id: e.ID, parts: words, trigger: t}, &words[t], e.Phrase)
-			continue
-		}
-		for i := range words[t].others {
-			m.addPhrase(phrase{id: e.ID, parts: words, trigger: t}, &words[t].others[i], e.Phrase)
-		}
+	m := &Matcher{
+		table: table(), lines: make([]line, lines, lines+keys/4),
+		slots: make([]slot, size), parsed: make([]atomic.Uint32, size), filter: make([]uint64, max(size/4, 64)),
+		slotShift: 64 - bits.TrailingZeros(uint(size)),
 	}
+	base := int32(0)
+	var all []keyed
+	if len(builders) > 1 {
+		all = make([]keyed, 0, keys)
+	}
+	for _, b := range builders {
+		copy(m.lines[base:], b.lines)
+		for _, t := range b.tails {
+			m.addTail(t)
+		}
+		for _, n := range b.within {
+			if p, ok := parseLine(&b.lines[n]); ok {
+				p.trigger = trigger(p.parts)
+				m.within = append(m.within, p)
+			}
+		}
+		if len(builders) == 1 {
+			all = b.keys
+			break
+		}
+		for _, k := range b.keys {
+			all = append(all, keyed{k.key, k.line + base})
+		}
+		base += int32(len(b.lines))
+	}
+	m.link(all)
+	m.phrases = make([][]phrase, len(all))
 	return m
 }
 
-// addPhrase adds a phrase by its trigger, or one of the words that may be in its place.
-func (m *Matcher) addPhrase(p phrase, trigger *part, written string) {
-	m.phrases = append(m.phrases, p)
-	switch trigger.kind {
-	case suffix:
-		m.addSuffix(trigger, written)
-	case infix:
-		m.within = append(m.within, int32(len(m.phrases)-1))
-	default:
-		m.add(int32(len(m.phrases)-1), trigger.key())
-	}
-}
-
-// add puts a phrase behind its key.
-func (m *Matcher) add(p int32, key uint64) {
-	mask := uint64(len(m.slots) - 1)
-	at := key >> m.slotShift
-	for m.slots[at].key != 0 && m.slots[at].key != key {
-		at = (at + 1) & mask
-	}
-	s := &m.slots[at]
-	if s.key == 0 {
-		*s = slot{key, -1}
-		m.filter[key>>filterShift&uint64(len(m.filter)-1)] |= 1 << (key >> 58)
-	}
-	m.phrases[p].next = s.first
-	s.first = p
-}
-
-// addSuffix puts the last phrase behind the keys of the forms that the end of its
-// trigger has in texts: as it is folded, as it is written, and in capitals.
-func (m *Matcher) addSuffix(p *part, written string) {
-	if m.tail == nil {
-		m.tail = new([tailBits / 64]uint64)
-	}
-	forms := []string{p.stem, strings.ToUpper(p.stem)}
-	for _, word := range strings.Fields(written) {
-		if word, ok := strings.CutPrefix(word, "*"); ok {
-			forms = append(forms, word)
-		}
-	}
-	keys := make([]uint64, 0, len(forms))
-	for _, form := range forms {
-		if len(form) < tailSizes[0] {
-			continue // shorter than what is looked up
-		}
-		i := len(tailSizes) - 1
-		for tailSizes[i] > len(form) {
-			i--
-		}
-		x := lastBytes(form)
-		key := tailHash(x, tailSizes[i])
-		if slices.Contains(keys, key) {
-			continue
-		}
-		m.tails[i] = true
-		if tailSizes[i] < 4 {
-			if m.short == nil {
-				m.short = new([tailBits / 64]uint64)
-			}
-			bit := shortBit(uint32(x >> 32))
-			m.short[bit>>6] |= 1 << (bit & 63)
+// link puts lines behind their keys. A line with several keys is copied for each.
+func (m *Matcher) link(keys []keyed) {
+	used := make([]bool, len(m.lines))
+	for i := range keys {
+		if n := keys[i].line; used[n] {
+			m.lines = append(m.lines, line{m.lines[n].text, m.lines[n].id, -1})
+			keys[i].line = int32(len(m.lines) - 1)
 		} else {
-			bit := tailBit(uint32(x >> 32))
-			m.tail[bit>>6] |= 1 << (bit & 63)
+			used[n] = true
 		}
-		keys = append(keys, key)
-		if len(keys) > 1 {
-			m.phrases = append(m.phrases, m.phrases[len(m.phrases)-1])
+	}
+	if len(keys) < 1<<12 {
+		m.insert(keys, 0, 1)
+		return
+	}
+	// The halves of the slots are apart, so that two can fill them.
+	var wait sync.WaitGroup
+	m.halves = true
+	for half := range uint64(2) {
+		wait.Go(func() { m.insert(keys, half, 2) })
+	}
+	wait.Wait()
+}
+
+// insert fills one of as many parts of the slots.
+func (m *Matcher) insert(keys []keyed, part, parts uint64) {
+	size := uint64(len(m.slots)) / parts // a power of two
+	for _, k := range keys {
+		if parts == 2 && k.key>>63 != part {
+			continue
 		}
-		m.add(int32(len(m.phrases)-1), key)
+		at := k.key >> m.slotShift
+		for m.slots[at].key != 0 && m.slots[at].key != k.key {
+			at = at&^(size-1) | (at+1)&(size-1)
+		}
+		s := &m.slots[at]
+		if s.key == 0 {
+			*s = slot{k.key, -1}
+		}
+		m.lines[k.line].next = s.first
+		s.first = k.line
+	}
+	if parts == 1 || part == 0 {
+		for _, k := range keys {
+			m.filter[k.key>>filterShift&uint64(len(m.filter)-1)] |= 1 << (k.key >> 58)
+		}
 	}
 }
 
-// trigger chooses the part that tells most. Where two tell the same it is the later one:
-// the words that carry the meaning tend to come last.
-func trigger(parts []part) int {
-	best, at := 0, -1
-	for i := range parts {
-		if score := parts[i].score(); score > 0 && score >= best {
-			best, at = score, i
+// parsing is held while a slot's lines are parsed. It is one for all matchers: a lock in
+// each would make the compiler put what scans are given on the heap.
+var parsing sync.Mutex
+
+// find returns the phrases of a key that a text has.
+func (m *Matcher) find(key uint64) []phrase {
+	size := uint64(len(m.slots))
+	if m.halves {
+		size /= 2
+	}
+	at := key >> m.slotShift
+	for m.slots[at].key != key {
+		if m.slots[at].key == 0 {
+			return nil
+		}
+		at = at&^(size-1) | (at+1)&(size-1)
+	}
+	if n := m.parsed[at].Load(); n > 0 {
+		return m.phrases[n-1]
+	}
+	parsing.Lock()
+	defer parsing.Unlock()
+	if n := m.parsed[at].Load(); n > 0 {
+		return m.phrases[n-1]
+	}
+	list := []phrase{}
+	for n := m.slots[at].first; n >= 0; n = m.lines[n].next {
+		if p, ok := parseLine(&m.lines[n]); ok && p.setTrigger(key) {
+			list = append(list, p)
 		}
 	}
-	return at
+	m.phrases[m.count] = list
+	m.count++
+	m.parsed[at].Store(m.count)
+	return list
 }
 
-// score says how much a word tells of a phrase: about four for each of its letters.
-func (p *part) score() int {
-	switch n := utf8.RuneCountInString(p.stem); {
-	case p.kind == either:
-		least := 1 << 10
-		for i := range p.others {
-			least = min(least, p.others[i].score())
+// parseLine returns the phrase that a line is.
+func parseLine(l *line) (phrase, bool) {
+	var ps parser
+	text := strings.Clone(l.text) // a copy, so that the compiler sees that scans keep nothing
+	parts := ps.parse(table(), nil, text)
+	return phrase{id: int(l.id), text: text, parts: parts}, len(parts) > 0
+}
+
+// phrase is an entry, ready to be compared.
+type phrase struct {
+	id      int
+	text    string
+	parts   []part
+	trigger int // the part that the scan looks for
+}
+
+// setTrigger makes the part with a key the phrase's trigger.
+func (p *phrase) setTrigger(key uint64) bool {
+	for i := len(p.parts) - 1; i >= 0; i-- {
+		if p.parts[i].hasKey(key, p.text) {
+			p.trigger = i
+			return true
 		}
-		return max(least-2*bits.Len(uint(len(p.others))), min(least, 1))
-	case p.kind > infix:
-		return 0
-	case p.symbol:
-		return 1
-	case p.single:
-		score, _ := row(p)
-		return score
-	case p.kind == whole:
-		return 4*n + 1
-	case p.kind == prefix:
-		return 4 * n
-	case p.kind == suffix:
-		return 3 * n
 	}
-	return 2
+	return false
 }
 
-// key returns what a word is looked up by, if not by its end.
-func (p *part) key() uint64 {
+func (p *part) hasKey(key uint64, text string) bool {
 	switch {
-	case p.symbol:
-		r, _ := utf8.DecodeRuneInString(p.stem)
-		return symbolKey(r)
-	case p.single:
-		_, key := row(p)
-		return key
-	}
-	return wordKey(p.stem, p.kind == whole)
-}
-
-func symbolKey(r rune) uint64 { return step(rowSeed+1, uint64(r)) }
-
-// row returns the score and the key of a row of characters: its last two ideographs, or
-// up to four letters.
-func row(p *part) (score int, key uint64) {
-	var last [4]uint64
-	n := 0
-	for rest := p.stem; n < 4 && rest != ""; n++ {
-		r, size := utf8.DecodeLastRuneInString(rest)
-		last[n], rest = uint64(r), rest[:len(rest)-size]
-	}
-	if p.wide {
-		n = min(n, 2)
-		return [...]int{0, 6, 24}[n], rowKey(last, n)
-	}
-	return [...]int{0, 2, 6, 12, 20}[n], rowKey(last, n)
-}
-
-// The keys of words, of rows of characters and of the ends of words. Each is a hash;
-// what has the key of a phrase is compared with it, so a text cannot forge a match.
-const (
-	factor  = 0x9E3779B97F4A7C15
-	endMark = 1 // behind a word that is whole
-	rowSeed = 0xD1B54A32D192ED03
-	// The place of a key in the filter: a word from the middle of it, a bit from its end.
-	filterShift = 36
-)
-
-// tailSizes are the numbers of bytes by which the ends of words are looked up.
-var tailSizes = [...]int{2, 3, 4, 6, 8}
-
-// tailBits is the size of the set of the last four bytes, which most words do not get past.
-const tailBits = 1 << 16
-
-// tailBit returns the place of four bytes in that set, blind to the case of ASCII letters.
-func tailBit(last uint32) uint32 { return (last | 0x20202020) * 0x9E3779B1 >> 16 }
-
-// shortBit returns the place of the last two of four bytes in the set for short ends.
-func shortBit(last uint32) uint32 { return last>>16 | 0x2020 }
-
-// lastBytes returns the last eight bytes of s, the last one highest, or zeros.
-func lastBytes(s string) uint64 {
-	var b [8]byte
-	copy(b[max(0, 8-len(s)):], s[max(0, len(s)-8):])
-	return binary.LittleEndian.Uint64(b[:])
-}
-
-func step(h, v uint64) uint64 { return (h ^ v) * factor }
-
-func wordKey(stem string, whole bool) (h uint64) {
-	for _, r := range stem {
-		h = step(h, uint64(r))
-	}
-	if whole {
-		h = step(h, endMark)
-	}
-	return h
-}
-
-// rowKey takes the characters from the last to the first.
-func rowKey(row [4]uint64, n int) uint64 {
-	h := uint64(rowSeed)
-	for i := range n {
-		h = step(h, row[i])
-	}
-	return h
-}
-
-// tailHash is the key of the last bytes of a word, of which there are eight in x. It is
-// blind to the case of ASCII letters.
-func tailHash(x uint64, size int) uint64 {
-	return ((x|0x2020202020202020)>>(64-8*size) + uint64(size)) * factor
-}
-
-// parser splits phrases into words.
-type parser struct{ t token }
-
-func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []part {
-	t := &ps.t
-	from := len(parts)
-	star := false // a '*' is waiting for the word it leads
-	add := func(k kind) {
-		if star {
-			star = false
-			k = suffix
-		}
-		p := part{kind: k, apart: t.apart, symbol: t.symbol}
-		if k < anyWord {
-			p.stem = text[t.start:t.end]
-			if string(t.text[:t.n]) != p.stem {
-				p.stem = string(t.text[:t.n])
-			}
-			if p.stem[0] >= utf8.RuneSelf {
-				r, size := utf8.DecodeRuneInString(p.stem)
-				f := class(table, r)
-				p.single, p.wide = f&isSingle != 0 && size == len(p.stem), f&isWide != 0
+	case p.kind == either:
+		for i := range p.others {
+			if p.others[i].hasKey(key, text) {
+				return true
 			}
 		}
-		if last := len(parts) - 1; p.single && last >= from && parts[last].single && !p.apart {
-			parts[last].stem += p.stem
-			parts[last].wide = p.wide
-			return
-		}
-		parts = append(parts, p)
-	}
-	for pos := 0; t.scan(table, text, pos); pos = t.end {
-		if t.long {
-			return parts[:from] // longer than any word that a text is searched for
-		}
-		if text[t.start] == '(' {
-			if size := alternatives(text[t.start:]); size > 0 {
-				p := part{kind: either, apart: t.apart}
-				end := t.start + size
-				for word := range strings.SplitSeq(text[t.start+1:end-1], "|") {
-					var one parser
-					p.others = append(p.others, one.parse(table, nil, word)...)
-				}
-				parts = append(parts, p)
-				t.end = end
-				continue
+		return false
+	case p.kind == suffix:
+		for _, t := range p.tails(text) {
+			if t.key() == key {
+				return true
 			}
 		}
-		switch text[t.start:t.end] {
-		case "^":
-			if end := t.end; len(text) > 1 && (end == len(text) || text[end] == ' ') {
-				t.symbol = false
-				add(capital)
-				continue
-			}
-			add(whole)
-			continue
-		case "#":
-			if isNumberMark(text, t.start) {
-				t.symbol = false
-				add(number)
-				continue
-			}
-			add(whole)
-			continue
-		case "*":
-		default:
-			add(whole)
-			continue
-		}
-		end := t.end
-		for end < len(text) && text[end] == '*' {
-			end++
-		}
-		last := len(parts) - 1
-		before := !t.apart && last >= from && !parts[last].symbol
-		after := end < len(text) && startsWord(table, text[end:])
-		switch {
-		case before && after: // stands for a letter
-			for range end - t.start {
-				add(whole)
-			}
-		case before && (parts[last].single || parts[last].kind > infix): // any ending, in any case
-		case before:
-			parts[last].kind = map[kind]kind{whole: prefix, suffix: infix}[parts[last].kind]
-		case after:
-			apart := t.apart
-			t.scan(table, text, end)
-			t.apart, star = apart, true
-			add(suffix)
-		default:
-			t.symbol = false
-			add(anyWord)
-		}
-		t.end = max(t.end, end)
+		return false
+	case p.kind > suffix:
+		return false
 	}
-	if len(parts) > from {
-		parts[from].apart = false
-	}
-	return parts
-}
-
-// alternatives returns the length of the "(he|she)" that s begins with, or 0.
-func alternatives(s string) int {
-	end := strings.IndexByte(s, ')')
-	if end < 0 || strings.IndexByte(s[:end], '|') < 0 || strings.IndexByte(s[:end], ' ') >= 0 {
-		return 0
-	}
-	return end + 1
-}
-
-// isNumberMark reports whether a '#' stands for a number: one among other words, and
-// not the end of a word as in "c#".
-func isNumberMark(phrase string, at int) bool {
-	return len(phrase) > 1 && (at == 0 || phrase[at-1]|0x20-'a' >= 26)
-}
-
-func startsWord(table *[tableSize]uint32, s string) bool {
-	var t token
-	return t.scan(table, s, 0) && t.start == 0 && !t.symbol
-}
-
-// Phrases reads lines of a data file as entries of one ID.
-func Phrases(lines []string, id int) []Entry {
-	entries := make([]Entry, 0, len(lines))
-	for _, line := range lines {
-		if line = strings.TrimSpace(line); line != "" {
-			entries = append(entries, Entry{line, id})
-		}
-	}
-	return entries
+	return p.key() == key
 }

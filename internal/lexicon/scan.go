@@ -337,8 +337,8 @@ func (s *scanner) drain() {
 				continue
 			}
 			s.around.center(before)
-			for _, p := range s.m.within {
-				s.compare(&s.m.phrases[p])
+			for i := range s.m.within {
+				s.compare(&s.m.within[i])
 			}
 		}
 	}
@@ -364,15 +364,13 @@ func (s *scanner) probe(key uint64, end int) {
 // look compares the phrases of a key that a word of the text has, as far as the word is
 // known: it goes on behind end where a beginning has the key.
 func (s *scanner) look(key uint64, end int) {
-	mask := uint64(len(s.m.slots) - 1)
-	for at := key >> s.m.slotShift; s.m.slots[at].key != 0; at = (at + 1) & mask {
-		if s.m.slots[at].key == key {
-			s.around.center(end)
-			for p := s.m.slots[at].first; p >= 0; p = s.m.phrases[p].next {
-				s.compare(&s.m.phrases[p])
-			}
-			return
-		}
+	list := s.m.find(key)
+	if len(list) == 0 {
+		return
+	}
+	s.around.center(end)
+	for i := range list {
+		s.compare(&list[i])
 	}
 }
 
