@@ -47,7 +47,7 @@ func (p *pass) topics() {
 	from := len(p.dst)
 next:
 	for _, t := range p.terms {
-		r := &p.e.rules[t.id]
+		r := p.e.rule(t.id)
 		if r.capitals && !isCapitals(p.text[t.start:t.end]) {
 			continue
 		}
