@@ -14,7 +14,8 @@ import (
 // engine is the languages' data, ready to use.
 //
 // A language's sensitive.txt has these sections. Their lines are phrases of package
-// lexicon; a phrase all in capitals ("MS") is found in capitals only.
+// lexicon; a phrase all in capitals ("MS") is found in capitals only. A line that begins
+// with '#' is a comment, and one that begins with "\#" a phrase that begins with a number.
 //
 //	[health]                 what is sensitive as it stands: "is pregnant"
 //	[health with has his]    terms that are sensitive next to a word of the groups named
@@ -46,6 +47,9 @@ const (
 	labelBase      = 1 << 24 // and a label
 	disclaimerBase = 1 << 25 // and the number of a language
 	innocentID     = 1 << 26
+	// The number of a language is added: a single word is innocent in one language only,
+	// since it may be any word in another.
+	ownInnocentBase = innocentID + 1
 )
 
 // speech is what a language says around a term. It is read when a term of the language

@@ -16,7 +16,7 @@ func (p *pass) odd(start, end int) {
 	if p.depth > 0 {
 		return
 	}
-	if r, _ := utf8.DecodeRuneInString(p.text[start:]); unicode.IsDigit(r) && r < 0xFF00 && !manyDigits(p.text, start, end) {
+	if r, _ := utf8.DecodeRuneInString(p.text[start:]); unicode.IsDigit(r) && !manyDigits(p.text, start, end) {
 		return // a year or an amount in the digits of the language
 	}
 	low, high := max(0, start-maskReach), min(len(p.text), end+maskReach)

@@ -68,8 +68,10 @@ func (p *pass) phrase(id, start, end int) {
 		p.label(label(id-labelBase), start, end)
 	case id < innocentID:
 		p.disclaimers = append(p.disclaimers, term{id - disclaimerBase, start, end})
-	default:
+	case id == innocentID:
 		p.innocents = append(p.innocents, term{id, start, end})
+	default:
+		p.own = append(p.own, term{id - ownInnocentBase, start, end})
 	}
 }
 

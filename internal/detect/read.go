@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
@@ -78,9 +79,10 @@ func phrases(body string) iter.Seq[string] {
 			} else {
 				body = ""
 			}
-			if line == "" || line[0] == '#' && !isNumberPhrase(line) {
+			if line == "" || line[0] == '#' {
 				continue
 			}
+			line = strings.TrimPrefix(line, "\\") // before a '#' that is a number
 			if last := line[len(line)-1]; last == ' ' || last == '\r' || line[0] == ' ' {
 				line = strings.TrimSpace(line)
 			}
@@ -90,10 +92,6 @@ func phrases(body string) iter.Seq[string] {
 		}
 	}
 }
-
-// isNumberPhrase tells a phrase that begins with a number, "#岁" or "#-year-old", from a
-// comment, which has a space behind its '#'.
-func isNumberPhrase(line string) bool { return len(line) > 1 && line[1] != ' ' && line[1] != '#' }
 
 // section reads one section.
 func (r *reader) section(heading, body string) {
@@ -107,7 +105,13 @@ func (r *reader) section(heading, body string) {
 	case name == "named" || name == "spoken":
 		r.label(name, args, body)
 	case role == innocent && isRole:
-		r.add(body, innocentID)
+		for phrase := range phrases(body) {
+			id := innocentID
+			if first, _ := utf8.DecodeRuneInString(phrase); !strings.ContainsAny(phrase, " -'’.") && (first < 0x0E00 || first >= 0xAC00 && first < 0xD7A4) {
+				id = ownInnocentBase + r.number
+			}
+			r.terms.Add(phrase, id)
+		}
 	case role == disclaimer && isRole:
 		r.add(body, disclaimerBase+r.number)
 	case isRole:

@@ -21,7 +21,8 @@ type term struct{ id, start, end int }
 type topicPass struct {
 	terms       []term // of rules
 	disclaimers []term // IDs: languages
-	innocents   []term
+	innocents   []term // of any language
+	own         []term // words that are innocent in one language; IDs: languages
 	around      lexicon.Around
 	// The last sentence that was looked through, and which groups it has.
 	sentence struct {
@@ -32,7 +33,7 @@ type topicPass struct {
 }
 
 func (p *topicPass) reset(text string) {
-	p.terms, p.disclaimers, p.innocents = p.terms[:0], p.disclaimers[:0], p.innocents[:0]
+	p.terms, p.disclaimers, p.innocents, p.own = p.terms[:0], p.disclaimers[:0], p.innocents[:0], p.own[:0]
 	p.around.Reset(text)
 	p.sentence.language = -1
 }
@@ -43,6 +44,7 @@ func (p *pass) topics() {
 	slices.SortFunc(p.terms, byStart)
 	slices.SortFunc(p.disclaimers, byStart)
 	slices.SortFunc(p.innocents, byStart)
+	slices.SortFunc(p.own, byStart)
 	p.innocents = joined(p.innocents)
 	from := len(p.dst)
 next:
@@ -88,7 +90,7 @@ func joined(list []term) []term {
 
 // sensitive reports whether a rule's phrase is about a person where it stands.
 func (p *pass) sensitive(r *rule, start, end int) bool {
-	if p.isInnocent(start, end) {
+	if p.isInnocent(r, start, end) {
 		return false
 	}
 	linked := r.groups != 0 || r.around != 0
@@ -112,10 +114,22 @@ func (p *pass) sensitive(r *rule, start, end int) bool {
 	return true
 }
 
-func (p *pass) isInnocent(start, end int) bool {
+func (p *pass) isInnocent(r *rule, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(p.innocents, start, func(t term, at int) int { return cmp.Compare(t.end, at+1) })
-	return i < len(p.innocents) && p.innocents[i].start < end
+	if i < len(p.innocents) && p.innocents[i].start < end {
+		return true
+	}
+	i, _ = slices.BinarySearchFunc(p.own, start-maxOwn, func(t term, at int) int { return cmp.Compare(t.start, at) })
+	for ; i < len(p.own) && p.own[i].start < end; i++ {
+		if p.own[i].id == r.language && p.own[i].end > start {
+			return true
+		}
+	}
+	return false
 }
+
+// maxOwn is how long in bytes a single innocent word may be.
+const maxOwn = 96
 
 // isDisclaimed reports whether a phrase such as "regardless of" is before the place in
 // its sentence, and no "but" after it.
@@ -253,6 +267,10 @@ func skipForward(text string, i int) int {
 }
 
 func isGlue(r rune) bool {
+	switch {
+	case r >= 0x064B && r <= 0x0652, r == 0x0670, r >= 0x200B && r <= 0x200F: // vowel signs and what is not seen
+		return true
+	}
 	switch r {
 	case ' ', '\t', '\n', '\r', '\u00A0', '\u202F', '-', '\u2010', '\u2011', '\'', '"', '‘', '’', '“', '”', '„', '«', '»', '*', '_':
 		return true

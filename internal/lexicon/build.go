@@ -49,11 +49,15 @@ func (b *Builder) Add(text string, id int) {
 		return
 	}
 	b.parts = b.ps.parse(table(), b.parts[:0], text)
-	t := trigger(b.parts)
+	t, pair := trigger(b.parts)
 	if t < 0 || len(b.parts) > maxParts {
 		return
 	}
 	b.lines = append(b.lines, line{text, int32(id), -1})
+	if pair {
+		b.keys = append(b.keys, keyed{pairKey(b.parts[t-1].key(), b.parts[t].key()), n})
+		return
+	}
 	words := b.parts[t : t+1]
 	if words[0].kind == either {
 		words = words[0].others
@@ -79,26 +83,36 @@ func (b *Builder) addKeys(p *part, text string, n int32) {
 }
 
 // plainKey returns the key of a phrase of nothing but words in small letters, of which
-// some may end in a '*', or of one row of ideographs. Most phrases are that.
+// some may end in a '*', or of one row of ideographs. Most phrases are that. It chooses
+// as trigger does.
 func plainKey(text string) (key uint64, ok bool) {
 	t := table()
 	var (
-		h      uint64
-		best   int
-		length int
-		wide   bool
-		open   bool // the word ends in '*'
+		h, before    uint64 // the word's hash, and the key of the one before if that is whole
+		best         int
+		length, last int
+		wide, open   bool // open: the word ends in '*'
+		words        int
 	)
 	end := func() {
 		if length == 0 {
 			return
 		}
-		score, k := 4*length, h
-		if !open {
-			score, k = score+1, step(h, endMark)
-		}
-		if score >= best {
-			best, key = score, k
+		words++
+		if open {
+			if 4*length >= best {
+				best, key = 4*length, h
+			}
+			before, last = 0, 0
+		} else {
+			word := step(h, endMark)
+			if score := 4*length + 1; score >= best {
+				best, key = score, word
+			}
+			if score := last + 4*length + 1; last > 0 && score >= best {
+				best, key = score, pairKey(before, word)
+			}
+			before, last = word, 4*length+1
 		}
 		h, length, open = 0, 0, false
 	}
@@ -142,7 +156,7 @@ func plainKey(text string) (key uint64, ok bool) {
 		return wideKey(text)
 	}
 	end()
-	return key, best > 0
+	return key, best > 0 && words <= maxParts
 }
 
 // wideKey returns the key of a row of two ideographs or more.
@@ -194,7 +208,7 @@ func Join(builders ...*Builder) *Matcher {
 		}
 		for _, n := range b.within {
 			if p, ok := parseLine(&b.lines[n]); ok {
-				p.trigger = trigger(p.parts)
+				p.trigger, _ = trigger(p.parts)
 				m.within = append(m.within, p)
 			}
 		}
@@ -317,7 +331,7 @@ type phrase struct {
 // setTrigger makes the part with a key the phrase's trigger.
 func (p *phrase) setTrigger(key uint64) bool {
 	for i := len(p.parts) - 1; i >= 0; i-- {
-		if p.parts[i].hasKey(key, p.text) {
+		if p.parts[i].hasKey(key, p.text) || i > 0 && isPair(p.parts, i) && pairKey(p.parts[i-1].key(), p.parts[i].key()) == key {
 			p.trigger = i
 			return true
 		}

@@ -57,11 +57,11 @@ func (p *part) edgeKey(last bool) uint64 {
 	case p.single && last:
 		r, size := utf8.DecodeLastRuneInString(p.stem)
 		before, _ := utf8.DecodeLastRuneInString(p.stem[:len(p.stem)-size])
-		return pairKey(before, r, len(p.stem) > size)
+		return edgeRowKey(before, r, len(p.stem) > size)
 	case p.single:
 		r, size := utf8.DecodeRuneInString(p.stem)
 		next, _ := utf8.DecodeRuneInString(p.stem[size:])
-		return pairKey(r, next, len(p.stem) > size)
+		return edgeRowKey(r, next, len(p.stem) > size)
 	case p.kind == suffix:
 		x := lastBytes(p.stem)
 		size := tailSizes[0]
@@ -75,7 +75,7 @@ func (p *part) edgeKey(last bool) uint64 {
 	return wordKey(p.stem, p.kind == whole)
 }
 
-func pairKey(a, b rune, two bool) uint64 {
+func edgeRowKey(a, b rune, two bool) uint64 {
 	if !two {
 		if b != utf8.RuneError {
 			a = b // the last character stands alone
@@ -162,12 +162,12 @@ func (e *Edges) at(a *Around, t *token, by map[uint64][]int32, loose []int32, ea
 	}
 	r, size := utf8.DecodeRune(word)
 	if size == len(word) && class(table(), r)&isSingle != 0 {
-		if !tell(by[pairKey(r, utf8.RuneError, false)]) {
+		if !tell(by[edgeRowKey(r, utf8.RuneError, false)]) {
 			return
 		}
 		before, _ := utf8.DecodeLastRuneInString(a.text[:t.start])
 		next, _ := utf8.DecodeRuneInString(a.text[t.end:])
-		_ = tell(by[pairKey(before, r, true)]) && tell(by[pairKey(r, next, true)])
+		_ = tell(by[edgeRowKey(before, r, true)]) && tell(by[edgeRowKey(r, next, true)])
 		return
 	}
 	h := uint64(0)

@@ -76,17 +76,33 @@ func isNumber(word []byte) bool {
 	return len(word) <= 4
 }
 
-// trigger chooses the part that tells most. Where two tell the same it is the later one:
-// the words that carry the meaning tend to come last.
-func trigger(parts []part) int {
-	best, at := 0, -1
+// trigger chooses the part that tells most, and whether the one before it belongs to the
+// choice. Where two tell the same it is the later one: the words that carry the meaning
+// tend to come last.
+func trigger(parts []part) (at int, pair bool) {
+	best := 0
+	at = -1
 	for i := range parts {
 		if score := parts[i].score(); score > 0 && score >= best {
-			best, at = score, i
+			best, at, pair = score, i, false
+		}
+		if i > 0 && isPair(parts, i) {
+			if score := parts[i-1].score() + parts[i].score(); score >= best {
+				best, at, pair = score, i, true
+			}
 		}
 	}
-	return at
+	return at, pair
 }
+
+// isPair reports whether a part and the one before it are words that stand side by side.
+func isPair(parts []part, i int) bool {
+	a, b := &parts[i-1], &parts[i]
+	return b.apart && a.kind == whole && b.kind == whole && !a.symbol && !b.symbol && !a.single && !b.single
+}
+
+// pairKey is the key of two words.
+func pairKey(a, b uint64) uint64 { return step(step(rowSeed+4, a), b) }
 
 // score says how much a word tells of a phrase: about four for each of its letters.
 func (p *part) score() int {

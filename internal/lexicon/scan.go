@@ -64,9 +64,11 @@ type scanner struct {
 	rows   int       // how many of them there are
 	rowEnd int
 
-	ends [256]int32 // of the block's words
-	n    int
-	last int // where the last word before them ended
+	ends  [256]int32  // of the block's words
+	words [256]uint64 // their keys
+	n     int
+	last  int    // where the last word before them ended
+	word  uint64 // and its key
 
 	around Around
 }
@@ -96,9 +98,9 @@ func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
 				s.event(b, i)
 			}
 			if c&keeps == 0 {
-				s.h = 0
-				s.ends[s.n] = int32(i)
+				s.ends[s.n], s.words[s.n] = int32(i), s.h
 				s.n++
+				s.h = 0
 			}
 			i++
 		}
@@ -113,7 +115,7 @@ func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
 // nearly always, and returns where it stopped. If that is at an ASCII character, it is
 // in the hash already.
 func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
-	h, n, ends := s.h, s.n, &s.ends
+	h, n, ends, words := s.h, s.n, &s.ends, &s.words
 	filter := s.m.filter
 	mask := uint64(len(filter) - 1)
 	for ; i < len(text); i++ {
@@ -126,7 +128,7 @@ func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
 		if filter[h>>filterShift&mask]&(1<<(h>>58)) != 0 || c&isEvent != 0 {
 			break
 		}
-		ends[uint8(n)] = int32(i)
+		ends[uint8(n)], words[uint8(n)] = int32(i), h
 		n += int(c >> 61 & 1)
 		h &= uint64(int64(c) >> 63)
 	}
@@ -202,10 +204,21 @@ func odd(text string, r rune, i, size int) bool {
 	switch {
 	case r < 0x0590: // Greek, Cyrillic, Armenian
 		return i > 0 && isLatin(text[i-1]) || i+size < len(text) && isLatin(text[i+size])
-	case r >= 0xFF00 && r <= 0xFFEF, r >= 0xFB00 && r <= 0xFB06, r >= 0x1D400 && r <= 0x1D7FF:
+	case r >= 0xFF00 && r <= 0xFFEF: // some abbreviations are written so in Japanese
+		return fullWidth(text, i+size) && fullWidth(text, i+2*size)
+	case r >= 0xFB00 && r <= 0xFB06, r >= 0x1D400 && r <= 0x1D7FF:
 		return true
 	}
 	return r >= 0x2100 && r <= 0x214F || r >= 0x1D00 && r <= 0x1DBF
+}
+
+// fullWidth reports whether a full-width form of an ASCII character is at i.
+func fullWidth(text string, i int) bool {
+	if i >= len(text) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return r >= 0xFF01 && r <= 0xFF5E
 }
 
 func isLatin(c byte) bool { return (c|0x20)-'a' < 26 }
@@ -226,7 +239,7 @@ func (s *scanner) special(r rune, f uint32, i, size int) {
 		if f&isSymbol != 0 {
 			s.probe(symbolKey(rune(v)), i+size)
 		}
-		if r >= 0x2460 && r <= 0x24FF || r >= 0x1F130 && r <= 0x1F189 || r >= 0xFF00 && r <= 0xFF5E {
+		if r >= 0x2460 && r <= 0x24FF || r >= 0x1F130 && r <= 0x1F189 || r == '＠' || r == '．' {
 			s.tell(Odd, i, i+size)
 		}
 	case f&isMark != 0:
@@ -295,19 +308,27 @@ func (s *scanner) single(v uint64, f uint32, i, size int) {
 // endWord is what a separator at i does.
 func (s *scanner) endWord(i int) {
 	if s.h != 0 {
-		s.probe(step(s.h, endMark), i)
-		s.ends[s.n] = int32(i)
+		key := step(s.h, endMark)
+		s.probe(key, i)
+		s.ends[s.n], s.words[s.n] = int32(i), key
 		s.n++
 		s.h = 0
 	}
 }
 
+// noWord is the key at a separator behind another one.
+var noWord = step(0, endMark)
+
 // drain looks at the words that ended in a block.
 func (s *scanner) drain() {
-	last := s.last
-	ends := s.ends[:s.n]
-	for _, e := range ends {
+	last, word := s.last, s.word
+	ends, words := s.ends[:s.n], s.words[:s.n]
+	for k, e := range ends {
 		end := int(e)
+		if words[k] != noWord {
+			s.probe(pairKey(word, words[k]), end)
+			word = words[k]
+		}
 		if end-last > LongWord+1 && s.text[end-1] < utf8.RuneSelf {
 			s.tell(Long, last+1, end)
 		}
@@ -342,7 +363,7 @@ func (s *scanner) drain() {
 			}
 		}
 	}
-	s.last, s.n = last, 0
+	s.last, s.word, s.n = last, word, 0
 }
 
 // suffixes looks for phrases by the last bytes of a word.
