@@ -33,6 +33,7 @@ type section struct {
 // is a programmer's error.
 func read(number int, name, text string) *reader {
 	r := &reader{number: number, name: name}
+	r.terms.Grow(len(text) / 24)
 	for heading, body := range sections(text) {
 		r.section(heading, body)
 	}
@@ -51,16 +52,18 @@ func read(number int, name, text string) *reader {
 // sections yields the headings of a file, without their brackets, and what is below them.
 func sections(text string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
-		text := "\n" + text
-		for i := strings.Index(text, "\n["); i >= 0; {
-			rest := text[i+2:]
-			heading, body, _ := strings.Cut(rest, "\n")
-			next := strings.Index("\n"+body, "\n[")
-			if next >= 0 {
-				body = body[:max(next-1, 0)]
-				i += 2 + len(heading) + next
+		if !strings.HasPrefix(text, "[") {
+			_, text, _ = strings.Cut(text, "\n[")
+		} else {
+			text = text[1:]
+		}
+		for text != "" {
+			heading, rest, _ := strings.Cut(text, "\n")
+			body := rest
+			if strings.HasPrefix(rest, "[") { // nothing is below the heading
+				body, text = "", rest[1:]
 			} else {
-				i = -1
+				body, text, _ = strings.Cut(rest, "\n[")
 			}
 			if !yield(strings.TrimSuffix(strings.TrimSpace(heading), "]"), body) {
 				return
@@ -225,18 +228,13 @@ func (r *reader) speech() *speech {
 	return s
 }
 
-// isCapitals reports whether s has capitals and no small letters.
+// isCapitals reports whether s begins with a capital and has no small letters.
 func isCapitals(s string) bool {
-	capital := false
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z':
-			return false
-		case c >= 'A' && c <= 'Z':
-			capital = true
-		case c >= 0x80:
-			return strings.IndexFunc(s, unicode.IsUpper) >= 0 && strings.IndexFunc(s, unicode.IsLower) < 0
-		}
+	if s == "" || s[0] >= 'a' && s[0] <= 'z' {
+		return false
 	}
-	return capital
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) {
+		return false
+	}
+	return strings.IndexFunc(s, unicode.IsLower) < 0
 }

@@ -93,25 +93,23 @@ func (p *pass) sensitive(r *rule, start, end int) bool {
 	if p.isInnocent(r, start, end) {
 		return false
 	}
-	linked := r.groups != 0 || r.around != 0
-	if linked && p.isDisclaimed(r, start) {
-		return false
-	}
 	s := p.e.speech[r.language]()
+	switch {
+	case r.groups != 0:
+		if !p.reaches(s, r, start, before) && !p.reaches(s, r, end, after) || p.isDisclaimed(r, start) {
+			return false
+		}
+	case r.around != 0:
+		if !p.isNear(s, r, start, end) || p.isDisclaimed(r, start) {
+			return false
+		}
+	}
 	isSubject := false
 	s.edges.After(&p.around, skipForward(p.text, end), func(id, _, _ int) bool {
 		isSubject = s.neighbours[id].role == subject
 		return !isSubject
 	})
-	switch {
-	case isSubject:
-		return false
-	case r.groups != 0:
-		return p.reaches(s, r, start, before) || p.reaches(s, r, end, after)
-	case r.around != 0:
-		return p.isNear(s, r, start, end)
-	}
-	return true
+	return !isSubject
 }
 
 func (p *pass) isInnocent(r *rule, start, end int) bool {

@@ -7,6 +7,7 @@ import (
 // Around is a place in a text with the words about it, read as they are asked for.
 type Around struct {
 	text  string
+	table *[tableSize]uint32
 	end   int   // the place: in a word, or its end
 	read  bool  // word is
 	word  token // at end
@@ -20,7 +21,7 @@ type Around struct {
 }
 
 // Reset makes the text the one that is looked at.
-func (a *Around) Reset(text string) { a.text, a.n, a.read = text, 0, false }
+func (a *Around) Reset(text string) { a.text, a.table, a.n, a.read = text, table(), 0, false }
 
 // center moves to a place. What was read of the same text stays.
 func (a *Around) center(end int) { a.end, a.read = end, false }
@@ -38,7 +39,7 @@ func (a *Around) token(at int, back bool) *token {
 	}
 	f := &a.found[a.n%len(a.found)]
 	a.n++
-	t := table()
+	t := a.table
 	f.at, f.back = at, back
 	if back {
 		end, apart := gapBefore(t, a.text, at)
@@ -55,7 +56,7 @@ func (a *Around) token(at int, back bool) *token {
 
 // match returns where a phrase stands of which a word is at the place.
 func (a *Around) match(p *phrase) (start, end int, ok bool) {
-	t := table()
+	t := a.table
 	switch part := &p.parts[p.trigger]; {
 	case part.isRow():
 		size := part.rowBefore(a.text[:a.end])
@@ -85,7 +86,7 @@ func (a *Around) before(p *phrase, k, start int) (int, bool) {
 	for k--; k >= 0; k-- {
 		part, apart := &p.parts[k], p.parts[k+1].apart
 		if part.isRow() {
-			at, gap := gapBefore(table(), a.text, start)
+			at, gap := gapBefore(a.table, a.text, start)
 			size := part.rowBefore(a.text[:at])
 			if gap != apart || size == 0 {
 				return 0, false
@@ -107,7 +108,7 @@ func (a *Around) after(p *phrase, k, end int) (int, bool) {
 	for k++; k < len(p.parts); k++ {
 		part := &p.parts[k]
 		if part.isRow() {
-			at, gap := gapAfter(table(), a.text, end)
+			at, gap := gapAfter(a.table, a.text, end)
 			size := part.rowAfter(a.text[at:])
 			if gap != part.apart || size == 0 {
 				return 0, false

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -37,15 +38,21 @@ type Builder struct {
 	tails  []tail // the ends of words that are found by them
 	ps     parser
 	parts  []part
+	words  []uint64 // the keys of a phrase's words, while it is read
+}
+
+// Grow makes room for about n more entries.
+func (b *Builder) Grow(n int) {
+	b.lines = slices.Grow(b.lines, n)
+	b.keys = slices.Grow(b.keys, n+n/2)
 }
 
 // Add adds an entry. A phrase without a word in it matches nothing; one phrase may have
 // several IDs.
 func (b *Builder) Add(text string, id int) {
 	n := int32(len(b.lines))
-	if key, ok := plainKey(text); ok {
+	if b.plain(text, n) {
 		b.lines = append(b.lines, line{text, int32(id), -1})
-		b.keys = append(b.keys, keyed{key, n})
 		return
 	}
 	b.parts = b.ps.parse(table(), b.parts[:0], text)
@@ -55,7 +62,7 @@ func (b *Builder) Add(text string, id int) {
 	}
 	b.lines = append(b.lines, line{text, int32(id), -1})
 	if pair {
-		b.keys = append(b.keys, keyed{pairKey(b.parts[t-1].key(), b.parts[t].key()), n})
+		pairKeys(&b.parts[t-1], &b.parts[t], func(key uint64) { b.keys = append(b.keys, keyed{key, n}) })
 		return
 	}
 	words := b.parts[t : t+1]
@@ -82,52 +89,72 @@ func (b *Builder) addKeys(p *part, text string, n int32) {
 	}
 }
 
-// plainKey returns the key of a phrase of nothing but words in small letters, of which
-// some may end in a '*', or of one row of ideographs. Most phrases are that. It chooses
-// as trigger does.
-func plainKey(text string) (key uint64, ok bool) {
+// plain adds the keys of a phrase of nothing but words in small letters, of which some
+// may end in a '*' or be one of several in brackets, or of one row of characters. Most
+// phrases are that, and reading them is what a first call waits for. It chooses as
+// trigger does, and returns false for a phrase that is something else.
+func (b *Builder) plain(text string, n int32) bool {
+	// An element is a word or a group of them; its keys are in words.
+	type element struct {
+		from, to int
+		score    int  // as part.score
+		whole    bool // all its words are
+	}
 	t := table()
+	b.words = b.words[:0]
 	var (
-		h, before    uint64 // the word's hash, and the key of the one before if that is whole
-		best         int
-		length, last int
-		wide, open   bool // open: the word ends in '*'
-		words        int
+		now, before   element
+		best, partner element // what is looked up
+		score         int     // the best one's
+		h             uint64
+		length, count int
+		open          bool // the word ends in '*'
+		group         bool
 	)
-	end := func() {
+	word := func() {
 		if length == 0 {
 			return
 		}
-		words++
-		if open {
-			if 4*length >= best {
-				best, key = 4*length, h
-			}
-			before, last = 0, 0
-		} else {
-			word := step(h, endMark)
-			if score := 4*length + 1; score >= best {
-				best, key = score, word
-			}
-			if score := last + 4*length + 1; last > 0 && score >= best {
-				best, key = score, pairKey(before, word)
-			}
-			before, last = word, 4*length+1
+		s, key := 4*length, h
+		if !open {
+			s, key = s+1, step(h, endMark)
 		}
+		if len(b.words) == now.from {
+			now.score, now.whole = s, !open
+		}
+		now.score, now.whole = min(now.score, s), now.whole && !open
+		b.words = append(b.words, key)
 		h, length, open = 0, 0, false
+	}
+	end := func() {
+		if now.to = len(b.words); now.to == now.from {
+			return
+		}
+		count++
+		if size := now.to - now.from; size > 1 {
+			now.score = max(now.score-2*bits.Len(uint(size)), min(now.score, 1))
+		}
+		if now.score >= score {
+			score, best, partner = now.score, now, element{}
+		}
+		if before.whole && now.whole && now.score+before.score >= score && (now.to-now.from)*(before.to-before.from) <= maxPairs {
+			score, best, partner = now.score+before.score, now, before
+		}
+		before, now = now, element{from: now.to}
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
 		case c >= 'a' && c <= 'z' || c-'0' <= 9:
 			if open {
-				return 0, false
+				return false
 			}
 			h = step(h, uint64(c))
 			length++
 			i++
 			continue
-		case c == ' ':
+		case c == ' ' && !group:
+			word()
 			end()
 			i++
 			continue
@@ -135,40 +162,93 @@ func plainKey(text string) (key uint64, ok bool) {
 			open = true
 			i++
 			continue
+		case (c == '*' || c == '#' || c == '^') && length == 0 && !group && (i == 0 || text[i-1] == ' ') && (i+1 == len(text) || text[i+1] == ' '):
+			count++
+			before = element{}
+			i++
+			continue
+		case c == '(' && length == 0 && !group && (i == 0 || text[i-1] == ' '):
+			group = true
+			i++
+			continue
+		case c == '|' && length > 0 && group:
+			word()
+			i++
+			continue
+		case c == ')' && length > 0 && group && len(b.words) > now.from && (i+1 == len(text) || text[i+1] == ' '):
+			word()
+			group = false
+			i++
+			continue
 		case c < utf8.RuneSelf:
-			return 0, false
+			return false
 		}
 		r, size := decode(text, i)
 		f := class(t, r)
-		if f&isWide != 0 && (i == 0 || wide) {
-			wide = true
-			i += size
-			continue
+		switch {
+		case f&isSingle != 0 && i == 0:
+			key, ok := plainRow(t, text)
+			if ok {
+				b.keys = append(b.keys, keyed{key, n})
+			}
+			return ok
+		case f&isDouble != 0 && !open:
+			first, second := double(rune(f & letterMask))
+			h = step(step(h, uint64(first)), uint64(second))
+			length += 2
+		case f&isMark != 0 && r > 0x0900 && r < 0x0E00 && !open && !joins(text[:i]):
+			h = step(h, uint64(f&letterMask))
+			length++
+		case f >= isIgnored || open:
+			return false
+		default:
+			h = step(h, uint64(f))
+			length++
 		}
-		if f >= isIgnored || open || wide {
-			return 0, false
-		}
-		h = step(h, uint64(f))
-		length++
 		i += size
 	}
-	if wide {
-		return wideKey(text)
+	if group {
+		return false
 	}
+	word()
 	end()
-	return key, best > 0 && words <= maxParts
-}
-
-// wideKey returns the key of a row of two ideographs or more.
-func wideKey(text string) (uint64, bool) {
-	for i := range len(text) {
-		if text[i] < utf8.RuneSelf {
-			return 0, false
+	if score == 0 || count > maxParts {
+		return false
+	}
+	for _, second := range b.words[best.from:best.to] {
+		if partner.to == 0 {
+			b.keys = append(b.keys, keyed{second, n})
 		}
 	}
-	last, size := utf8.DecodeLastRuneInString(text)
-	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
-	return rowKey([4]uint64{uint64(last), uint64(before)}, 2), before != utf8.RuneError
+	for _, first := range b.words[partner.from:partner.to] {
+		for _, second := range b.words[best.from:best.to] {
+			b.keys = append(b.keys, keyed{pairKey(first, second), n})
+		}
+	}
+	return true
+}
+
+// joins reports whether an Indic vowel sign may be one with what is before it.
+func joins(before string) bool {
+	switch r, _ := utf8.DecodeLastRuneInString(before); r {
+	case 0x09C7, 0x0B47, 0x0BC6, 0x0BC7, 0x0C46, 0x0CC6, 0x0CCA, 0x0D46, 0x0D47, 0x0928, 0x0930, 0x0933:
+		return true
+	}
+	return false
+}
+
+// plainRow returns the key of a row of characters, as row does.
+func plainRow(t *[tableSize]uint32, text string) (uint64, bool) {
+	wide := false
+	for _, r := range text {
+		f := class(t, r)
+		if f&isSingle == 0 {
+			return 0, false
+		}
+		wide = f&isWide != 0
+	}
+	_, key := row(&part{stem: text, wide: wide})
+	return key, true
 }
 
 // New returns a Matcher of the entries.
@@ -331,7 +411,11 @@ type phrase struct {
 // setTrigger makes the part with a key the phrase's trigger.
 func (p *phrase) setTrigger(key uint64) bool {
 	for i := len(p.parts) - 1; i >= 0; i-- {
-		if p.parts[i].hasKey(key, p.text) || i > 0 && isPair(p.parts, i) && pairKey(p.parts[i-1].key(), p.parts[i].key()) == key {
+		found := p.parts[i].hasKey(key, p.text)
+		if i > 0 && isPair(p.parts, i) {
+			pairKeys(&p.parts[i-1], &p.parts[i], func(k uint64) { found = found || k == key })
+		}
+		if found {
 			p.trigger = i
 			return true
 		}

@@ -11,7 +11,16 @@ type Edges struct {
 	phrases []phrase
 	first   map[uint64][]int32 // phrases by the key of their first word
 	last    map[uint64][]int32
-	loose   [2][]int32 // those whose first, last word has no key
+	filter  [1 << 8]uint64 // of both maps' keys: most words get no further
+	loose   [2][]int32     // those whose first, last word has no key
+}
+
+// get returns the phrases of a key.
+func (e *Edges) get(by map[uint64][]int32, key uint64) []int32 {
+	if e.filter[key>>56]>>(key>>50&63)&1 == 0 {
+		return nil
+	}
+	return by[key]
 }
 
 // NewEdges returns an Edges of the entries. Every phrase counts, also one of '*' or '#'.
@@ -45,6 +54,7 @@ func (e *Edges) index(p *part, n int32, by map[uint64][]int32, side int) {
 		key := p.edgeKey(side == 1)
 		if l := by[key]; len(l) == 0 || l[len(l)-1] != n {
 			by[key] = append(l, n)
+			e.filter[key>>56] |= 1 << (key >> 50 & 63)
 		}
 	}
 }
@@ -157,35 +167,35 @@ func (e *Edges) at(a *Around, t *token, by map[uint64][]int32, loose []int32, ea
 	word := t.text[:t.n]
 	if t.symbol {
 		r, _ := utf8.DecodeRune(word)
-		tell(by[symbolKey(r)])
+		tell(e.get(by, symbolKey(r)))
 		return
 	}
 	r, size := utf8.DecodeRune(word)
 	if size == len(word) && class(table(), r)&isSingle != 0 {
-		if !tell(by[edgeRowKey(r, utf8.RuneError, false)]) {
+		if !tell(e.get(by, edgeRowKey(r, utf8.RuneError, false))) {
 			return
 		}
 		before, _ := utf8.DecodeLastRuneInString(a.text[:t.start])
 		next, _ := utf8.DecodeRuneInString(a.text[t.end:])
-		_ = tell(by[edgeRowKey(before, r, true)]) && tell(by[edgeRowKey(r, next, true)])
+		_ = tell(e.get(by, edgeRowKey(before, r, true))) && tell(e.get(by, edgeRowKey(r, next, true)))
 		return
 	}
 	h := uint64(0)
 	for rest := word; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		h, rest = step(h, uint64(r)), rest[size:]
-		if list := by[h]; list != nil && !tell(list) {
+		if list := e.get(by, h); list != nil && !tell(list) {
 			return
 		}
 	}
-	if !tell(by[step(h, endMark)]) {
+	if !tell(e.get(by, step(h, endMark))) {
 		return
 	}
 	var b [8]byte
 	copy(b[max(0, 8-len(word)):], word[max(0, len(word)-8):])
 	x := binary.LittleEndian.Uint64(b[:])
 	for _, size := range tailSizes {
-		if size <= len(word) && !tell(by[tailHash(x, size)+1]) {
+		if size <= len(word) && !tell(e.get(by, tailHash(x, size)+1)) {
 			return
 		}
 	}

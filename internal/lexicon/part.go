@@ -47,7 +47,11 @@ func (p *part) is(t *token, text string) bool {
 		return unicode.IsUpper(r)
 	case p.kind == either:
 		for i := range p.others {
-			if p.others[i].is(t, text) {
+			o := &p.others[i]
+			if o.kind <= prefix && (o.stem[0] != t.text[0] || len(o.stem) > t.n || o.kind == whole && len(o.stem) != t.n) {
+				continue
+			}
+			if o.is(t, text) {
 				return true
 			}
 		}
@@ -66,14 +70,18 @@ func (p *part) is(t *token, text string) bool {
 	return strings.Contains(string(t.text[:t.n]), p.stem)
 }
 
-// isNumber reports whether a word is a number of up to four digits.
+// isNumber reports whether a word is a number of up to six digits, perhaps with the "k"
+// of thousands.
 func isNumber(word []byte) bool {
+	if n := len(word) - 1; n > 0 && word[n] == 'k' {
+		word = word[:n]
+	}
 	for _, c := range word {
 		if c-'0' > 9 {
 			return false
 		}
 	}
-	return len(word) <= 4
+	return len(word) <= 6
 }
 
 // trigger chooses the part that tells most, and whether the one before it belongs to the
@@ -95,10 +103,46 @@ func trigger(parts []part) (at int, pair bool) {
 	return at, pair
 }
 
-// isPair reports whether a part and the one before it are words that stand side by side.
+// isPair reports whether a part and the one before it are words that stand side by side,
+// each of them one of a few.
 func isPair(parts []part, i int) bool {
 	a, b := &parts[i-1], &parts[i]
-	return b.apart && a.kind == whole && b.kind == whole && !a.symbol && !b.symbol && !a.single && !b.single
+	return b.apart && a.isWhole() && b.isWhole() && max(len(a.others), 1)*max(len(b.others), 1) <= maxPairs
+}
+
+// maxPairs is how many keys a pair may have.
+const maxPairs = 64
+
+func (p *part) isWhole() bool {
+	if p.kind == either {
+		for i := range p.others {
+			if !p.others[i].isWhole() {
+				return false
+			}
+		}
+		return true
+	}
+	return p.kind == whole && !p.symbol && !p.single
+}
+
+// pairKeys calls yield for the keys of two parts side by side.
+func pairKeys(a, b *part, yield func(key uint64)) {
+	one := func(first uint64) {
+		if b.kind != either {
+			yield(pairKey(first, b.key()))
+			return
+		}
+		for i := range b.others {
+			yield(pairKey(first, b.others[i].key()))
+		}
+	}
+	if a.kind != either {
+		one(a.key())
+		return
+	}
+	for i := range a.others {
+		one(a.others[i].key())
+	}
 }
 
 // pairKey is the key of two words.

@@ -79,7 +79,7 @@ type scanner struct {
 // Stop ends it.
 func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
 	s := scanner{m: m, text: text, yield: yield, last: -1}
-	s.around.text = text
+	s.around.text, s.around.table = text, m.table
 	cells := cells()
 	for i := 0; i < len(text) && !s.done; {
 		limit := min(i+block, len(text))

@@ -21,6 +21,18 @@ func (t *token) scan(table *[tableSize]uint32, s string, pos int) bool {
 	t.apart, t.symbol, t.long, t.n = false, false, false, 0
 	last := 0 // where the last character begins in t.text
 	for i := pos; i < len(s); {
+		// ASCII letters and digits are most of most texts.
+		if f := table[s[i]]; s[i] < utf8.RuneSelf && f < utf8.RuneSelf && t.n < maxWord-utf8.UTFMax {
+			if t.n == 0 {
+				t.start = i
+			}
+			t.text[t.n] = byte(f)
+			last = t.n
+			t.n++
+			i++
+			t.end = i
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
