@@ -132,7 +132,7 @@ func (b *Builder) plain(text string, n int32) bool {
 		}
 		count++
 		if size := now.to - now.from; size > 1 {
-			now.score = max(now.score-2*bits.Len(uint(size)), min(now.score, 1))
+			now.score = max(now.score-bits.Len(uint(size)), min(now.score, 1))
 		}
 		if now.score >= score {
 			score, best, partner = now.score, now, element{}

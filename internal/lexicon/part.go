@@ -156,7 +156,7 @@ func (p *part) score() int {
 		for i := range p.others {
 			least = min(least, p.others[i].score())
 		}
-		return max(least-2*bits.Len(uint(len(p.others))), min(least, 1))
+		return max(least-bits.Len(uint(len(p.others))), min(least, 1))
 	case p.kind > infix:
 		return 0
 	case p.symbol:
@@ -189,7 +189,7 @@ func (p *part) key() uint64 {
 
 func symbolKey(r rune) uint64 { return step(rowSeed+1, uint64(r)) }
 
-// row returns the score and the key of a row of characters: its last two ideographs, or
+// row returns the score and the key of a row of characters: its last three ideographs, or
 // up to four letters.
 func row(p *part) (score int, key uint64) {
 	var last [4]uint64
@@ -199,8 +199,8 @@ func row(p *part) (score int, key uint64) {
 		last[n], rest = uint64(r), rest[:len(rest)-size]
 	}
 	if p.wide {
-		n = min(n, 2)
-		return [...]int{0, 6, 24}[n], rowKey(last, n)
+		n = min(n, 3)
+		return [...]int{0, 6, 24, 30}[n], rowKey(last, n)
 	}
 	return [...]int{0, 2, 6, 12, 20}[n], rowKey(last, n)
 }

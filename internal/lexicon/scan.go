@@ -296,7 +296,7 @@ func (s *scanner) single(v uint64, f uint32, i, size int) {
 	s.rowEnd = i + size
 	n := s.rows
 	if f&isWide != 0 {
-		n = min(n, 2)
+		n = min(n, 3)
 	}
 	key := uint64(rowSeed)
 	for k := range n {
