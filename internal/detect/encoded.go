@@ -126,7 +126,7 @@ func readable(b []byte) bool {
 // percent looks through a text in percent encoding (RFC 3986, section 2.1) with the '%'
 // at i: what white space encloses.
 func (p *pass) percent(i int) {
-	if p.depth > 0 {
+	if p.depth > 0 || i >= 3 && p.text[i-3] == '%' { // only a row's first '%' does the work
 		return
 	}
 	start, end := i, i

@@ -115,9 +115,12 @@ func lastRune(s string) rune {
 	return r
 }
 
+// maxLatin is how much of a word is looked at for Latin letters.
+const maxLatin = 64
+
 // hasLatin reports whether the word that s begins with has an ASCII letter.
 func hasLatin(s string) bool {
-	for _, r := range s {
+	for _, r := range s[:min(len(s), maxLatin)] {
 		if r < utf8.RuneSelf && isLetter(byte(r)) {
 			return true
 		}

@@ -131,6 +131,9 @@ func jwtAt(text string, first, start int) (Finding, bool) {
 // privateKey finds a key in the form of RFC 7468, or what there is of it.
 func (p *pass) privateKey(start, end int) {
 	const begin = "-----BEGIN"
+	if n := len(p.dst); n > p.from && p.dst[n-1].Rule == "secret.private_key" && p.dst[n-1].End > start {
+		return // the end of a key that was found
+	}
 	low := max(0, start-40)
 	i := strings.LastIndex(p.text[low:start], begin)
 	if i < 0 {

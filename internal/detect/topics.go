@@ -24,18 +24,20 @@ type topicPass struct {
 	innocents   []term // of any language
 	own         []term // words that are innocent in one language; IDs: languages
 	around      lexicon.Around
-	// The last sentence that was looked through, and which groups it has.
-	sentence struct {
-		language, start, end int
-		groups               uint32
-		work                 bool
-	}
+	sentences   []sentence // by language, the last one that was looked through
+}
+
+// sentence is what a language's speech says of a stretch of text.
+type sentence struct {
+	start, end int
+	groups     uint32
+	work       bool
 }
 
 func (p *topicPass) reset(text string) {
 	p.terms, p.disclaimers, p.innocents, p.own = p.terms[:0], p.disclaimers[:0], p.innocents[:0], p.own[:0]
 	p.around.Reset(text)
-	p.sentence.language = -1
+	p.sentences = p.sentences[:0]
 }
 
 // topics finds the terms that are about a person where they stand.
@@ -148,16 +150,13 @@ func (p *pass) isDisclaimed(r *rule, start int) bool {
 // isNear reports whether the term's sentence has one of the rule's groups, and is not
 // about work.
 func (p *pass) isNear(s *speech, r *rule, start, end int) bool {
-	from, to := boundary(p.text, start-reach), boundary(p.text, min(end+reach, len(p.text)))
-	from += lastEnd(p.text[from:start])
-	to = end + firstEnd(p.text[end:max(to, end)])
-	if to < len(p.text) { // what ends the sentence is a part of it
-		_, size := utf8.DecodeRuneInString(p.text[to:])
-		to += size
+	if len(p.sentences) == 0 {
+		p.sentences = append(p.sentences, make([]sentence, len(p.e.speech))...)
 	}
-	c := &p.sentence
-	if c.language != r.language || c.start != from || c.end != to {
-		c.language, c.start, c.end, c.groups, c.work = r.language, from, to, 0, false
+	from, to := p.sentenceAround(start, end)
+	c := &p.sentences[r.language]
+	if c.start != from || c.end != to {
+		*c = sentence{start: from, end: to}
 		s.around.Each(p.text[from:to], func(id, _, _ int) bool {
 			if n := s.neighbours[id]; n.role == work {
 				c.work = true
@@ -168,6 +167,24 @@ func (p *pass) isNear(s *speech, r *rule, start, end int) bool {
 		})
 	}
 	return !c.work && c.groups&r.around != 0
+}
+
+// grid is what the ends of long sentences are rounded to, so that terms beside each
+// other share what is read of them.
+const grid = 64
+
+// sentenceAround returns the sentence that a term stands in, as far as it is in reach.
+func (p *pass) sentenceAround(start, end int) (from, to int) {
+	low := max(start-reach, 0) &^ (grid - 1)
+	high := min((end+reach+grid-1)&^(grid-1), len(p.text))
+	low, high = min(boundary(p.text, low), start), max(boundary(p.text, high), end)
+	from = low + lastEnd(p.text[low:start])
+	if to = end + firstEnd(p.text[end:high]); to < len(p.text) {
+		// What ends the sentence is a part of it.
+		_, size := utf8.DecodeRuneInString(p.text[to:])
+		to += size
+	}
+	return from, to
 }
 
 // lastEnd returns where the last sentence in s begins, and firstEnd where the first ends.

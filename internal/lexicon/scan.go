@@ -242,18 +242,19 @@ func (s *scanner) special(r rune, f uint32, i, size int) {
 		if r >= 0x2460 && r <= 0x24FF || r >= 0x1F130 && r <= 0x1F189 || r == '＠' || r == '．' {
 			s.tell(Odd, i, i+size)
 		}
-	case f&isMark != 0:
+	case r == '\u3099' || r == '\u309A': // of kana, which are no letters of a word
+		s.tell(Odd, i, i+size)
+	case f&isMark != 0 && s.h != 0 && !markedTwice(s.text[:i]):
 		s.composed(i, i+size)
-		if r >= 0x3000 { // of kana, which are no letters of a word
-			s.tell(Odd, i, i+size)
-		}
 	case f&isDouble != 0:
 		a, b := double(rune(v))
 		s.letter(uint64(a), i+size)
 		s.letter(uint64(b), i+size)
-	default: // a digit
+	default: // a digit, or a mark that composes with nothing
 		s.letter(v, i+size)
-		s.tell(Odd, i, i+size)
+		if f&isDigit != 0 {
+			s.tell(Odd, i, i+size)
+		}
 	}
 }
 
@@ -275,6 +276,18 @@ func (s *scanner) composed(i, end int) {
 		s.h, rest = step(s.h, uint64(r)), rest[size:]
 	}
 	s.probe(s.h, end)
+}
+
+// markedTwice reports whether two marks end s already: no letter has three that compose.
+func markedTwice(s string) bool {
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if r < 0x0300 || r > 0x036F {
+			return false
+		}
+		s = s[:len(s)-size]
+	}
+	return true
 }
 
 // lastLetter returns the character before i.
