@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,6 +114,33 @@ func (c *contexts) empty() bool { return c.end == 0 }
 
 func (c *contexts) row(i int) bool { return c.rows[i/64]>>(i%64)&1 != 0 }
 
+// maxNames is how many names near a number count.
+const maxNames = 16
+
+// namesIn calls yield for the names in a text, in the order of their ends, but not for
+// one that is a part of a longer one: "ID" in "student ID".
+func (e *engine) namesIn(text string, yield func(id, start, end int)) {
+	var buf [maxNames]term
+	found := buf[:0]
+	e.contexts.Each(text, func(id, start, end int) bool {
+		if len(found) == maxNames { // the last ones are the nearest
+			copy(found, found[1:])
+			found = found[:maxNames-1]
+		}
+		found = append(found, term{id, start, end})
+		return true
+	})
+	slices.SortStableFunc(found, func(a, b term) int { return cmp.Or(cmp.Compare(a.end, b.end), cmp.Compare(b.start, a.start)) })
+	for i, t := range found {
+		inside := slices.ContainsFunc(found, func(o term) bool {
+			return o.start <= t.start && o.end >= t.end && o.end-o.start > t.end-t.start
+		})
+		if !inside {
+			yield(found[i].id, t.start, t.end)
+		}
+	}
+}
+
 // contextChars is how far before a number, on its line, the words count that say what it is.
 const contextChars = 60
 
@@ -152,10 +181,7 @@ func (e *engine) contextBefore(dst []Finding, text string, start int) (c context
 	if low >= end {
 		return c
 	}
-	e.contexts.Each(text[low:end], func(id, from, to int) bool {
-		c.add(id, low+from, low+to)
-		return true
-	})
+	e.namesIn(text[low:end], func(id, from, to int) { c.add(id, low+from, low+to) })
 	if line > 0 && strings.Trim(text[c.end:line], ": \t\r\n") != "" {
 		return contexts{}
 	}
@@ -194,10 +220,7 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 	if high <= end+2 || joinedAt(text, end) {
 		return c
 	}
-	e.contexts.Each(text[end:high], func(id, _, to int) bool {
-		c.add(id, max(c.end, end), end+to)
-		return true
-	})
+	e.namesIn(text[end:high], func(id, _, to int) { c.add(id, max(c.end, end), end+to) })
 	return c
 }
 

@@ -93,10 +93,13 @@ const (
 
 var roles = map[string]role{"before": before, "after": after, "around": around, "work": work, "but": but, "between": between, "subject": subject, "innocent": innocent, "disclaimer": disclaimer}
 
-var shared = sync.OnceValue(func() *engine {
+var shared = sync.OnceValue(func() *engine { return newEngine(readAll()) })
+
+// readAll reads the languages, as many at a time as there are processors: this is what a
+// first call waits for.
+func readAll() []*reader {
 	names := lang.Folders()
 	readers := make([]*reader, len(names))
-	// As many at a time as there are processors: this is what a first call waits for.
 	var wait sync.WaitGroup
 	var next atomic.Int32
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
@@ -108,8 +111,8 @@ var shared = sync.OnceValue(func() *engine {
 		})
 	}
 	wait.Wait()
-	return newEngine(readers)
-})
+	return readers
+}
 
 // newEngine joins what was read of the languages.
 func newEngine(readers []*reader) *engine {

@@ -57,7 +57,7 @@ func TestNames(t *testing.T) {
 		{"SWIFT code is DEUTDEFF500", "DEUTDEFF500", "bic"},
 		{"my passport number is 912803456", "912803456", "us.passport"},
 		{"Student ID: S1234567", "S1234567", "labelled.other_id"},
-		{"Policy number: POL-A1234-56", "POL-A1234-56", "labelled.other_id"},
+		{"Contract number: POL-A1234-56", "POL-A1234-56", "labelled.other_id"},
 		{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", "mrz.icao9303"},
 		{"7408122F1204159UTO<<<<<<<<<<<6", "7408122F1204159UTO<<<<<<<<<<<6", "mrz.icao9303"},
 		{"BSN:\n123456782", "123456782", "nl.bsn"},

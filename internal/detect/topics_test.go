@@ -3,11 +3,13 @@ package detect
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -44,56 +46,89 @@ func describe(found []Finding, text string) string {
 	return b.String()
 }
 
+// TestTopics holds that of every language's sensitive sentences 98 in a hundred are found
+// at the least, as their topic, and of its innocent ones 2 are found at the most. All
+// languages' rules are asked of each sentence, as they are of each text.
 func TestTopics(t *testing.T) {
 	t.Parallel()
-	counts := map[string]int{}
 	for _, path := range corpora(t) {
 		tag := strings.TrimSuffix(filepath.Base(path), ".txtar")
-		for part, lines := range corpus(t, path) {
-			category, kind, _ := strings.Cut(part, ".")
-			require.Contains(t, topics, category, part)
-			require.Contains(t, []string{"sensitive", "innocent"}, kind, part)
-			counts[category+"."+kind] += len(lines)
-			counts[tag+"."+kind] += len(lines)
-			for _, line := range lines {
-				found := Find(nil, line)
-				if kind == "innocent" {
-					assert.Empty(t, found, "%s: %s: %s", part, line, describe(found, line))
-					continue
-				}
-				named := false
-				for _, f := range found {
-					named = named || f.Category == category && strings.HasPrefix(f.Rule, "topic."+category+".")
-				}
-				assert.True(t, named, "%s: %s: %s", part, line, describe(found, line))
+		t.Run(tag, func(t *testing.T) {
+			t.Parallel()
+			least := 8
+			if tag == lang.Default.String() {
+				least = 40
 			}
-		}
-	}
-	for _, category := range topics {
-		assert.GreaterOrEqual(t, counts[category+".sensitive"], 8, category)
-		assert.GreaterOrEqual(t, counts[category+".innocent"], 8, category)
-	}
-	for _, path := range corpora(t) {
-		tag := strings.TrimSuffix(filepath.Base(path), ".txtar")
-		assert.GreaterOrEqual(t, counts[tag+".sensitive"], 8, tag)
-		assert.GreaterOrEqual(t, counts[tag+".innocent"], 8, tag)
+			parts := corpus(t, path)
+			for _, topic := range topics {
+				assert.GreaterOrEqual(t, len(parts[topic+".sensitive"]), least, topic)
+				assert.GreaterOrEqual(t, len(parts[topic+".innocent"]), least, topic)
+			}
+			var sensitive, missed, innocent, alarms int
+			for part, lines := range parts {
+				category, kind, _ := strings.Cut(part, ".")
+				require.Contains(t, topics, category, part)
+				require.Contains(t, []string{"sensitive", "innocent"}, kind, part)
+				for _, line := range lines {
+					found := topical(Find(nil, line))
+					if kind == "innocent" {
+						innocent++
+						if len(found) > 0 {
+							alarms++
+							t.Logf("%s: %s: false alarm: %s", part, line, describe(found, line))
+						}
+						continue
+					}
+					sensitive++
+					if !slices.ContainsFunc(found, func(f Finding) bool { return f.Category == category }) {
+						missed++
+						t.Logf("%s: %s: missed: %s", part, line, describe(found, line))
+					}
+				}
+			}
+			t.Logf("%d sensitive sentences, %d missed; %d innocent ones, %d false alarms", sensitive, missed, innocent, alarms)
+			assert.LessOrEqual(t, missed*50, sensitive)
+			assert.LessOrEqual(t, alarms*50, innocent)
+		})
 	}
 }
 
-// TestSensitiveData holds that every language with sensitive data names every topic.
+// topical returns the findings of topics.
+func topical(found []Finding) []Finding {
+	return slices.DeleteFunc(found, func(f Finding) bool { return !slices.Contains(topics, f.Category) })
+}
+
+// TestSensitiveData holds that every language's data has every topic and a corpus, and
+// that no term is one that every text would be searched for.
 func TestSensitiveData(t *testing.T) {
 	t.Parallel()
-	for _, tag := range lang.Tags() {
-		sections := lang.Parse(lang.File(tag, lang.SensitiveFile))
-		if len(sections) == 0 {
-			continue
-		}
-		names := map[string]bool{}
-		for _, s := range sections {
-			names[s.Name] = true
+	for _, name := range lang.Folders() {
+		assert.FileExists(t, "testdata/topics/"+name+".txtar")
+		seen := map[string]bool{}
+		for heading, body := range sections(lang.File(language.MustParse(name), lang.SensitiveFile)) {
+			topic, _, _ := strings.Cut(heading, " ")
+			seen[topic] = true
+			if !slices.Contains(topics, topic) {
+				continue
+			}
+			for phrase := range phrases(body) {
+				for word := range strings.FieldsSeq(phrase) {
+					assert.False(t, len(word) > 2 && word[0] == '*' && word[len(word)-1] == '*', "%s: [%s]: %s: a term in the middle of a word takes time in every text", name, heading, phrase)
+				}
+			}
 		}
 		for _, topic := range topics {
-			assert.True(t, names[topic], "%v has no [%s]", tag, topic)
+			assert.True(t, seen[topic], "%v has no [%s]", name, topic)
+		}
+	}
+}
+
+// TestTypical holds that nothing is found in what recruiters write every day.
+func TestTypical(t *testing.T) {
+	t.Parallel()
+	for tag, lines := range corpus(t, "testdata/typical.txtar") {
+		for _, line := range lines {
+			assert.Empty(t, Find(nil, line), "%s: %s: %s", tag, line, describe(Find(nil, line), line))
 		}
 	}
 }
