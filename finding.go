@@ -30,24 +30,51 @@ const (
 // say in a [Policy] what they do.
 type Category string
 
-// The categories of personal data. The topics are those of GDPR Articles 9 and 10.
+// The categories of identifiers and contact data.
 const (
-	CategoryEmail       Category = "email"
-	CategoryPhone       Category = "phone"
-	CategoryPaymentCard Category = "payment_card"
-	CategoryIBAN        Category = "iban"
+	CategoryEmail           Category = "email"
+	CategoryPhone           Category = "phone"
+	CategoryPaymentCard     Category = "payment_card"
+	CategoryIBAN            Category = "iban"
+	CategoryNationalID      Category = "national_id" // national, personal and identity card numbers
+	CategoryTaxID           Category = "tax_id"
+	CategoryPassport        Category = "passport"
+	CategoryDrivingLicence  Category = "driving_licence"
+	CategoryHealthInsurance Category = "health_insurance"
+	CategoryBankAccount     Category = "bank_account" // national account numbers and BICs
+	CategoryVehiclePlate    Category = "vehicle_plate"
+	CategoryDeviceID        Category = "device_id"
+	CategoryProfessionalID  Category = "professional_id"
+	CategoryOtherID         Category = "other_id" // what a label such as "student ID" names
+	CategoryIPAddress       Category = "ip_address"
+	CategoryMACAddress      Category = "mac_address"
+	CategoryCryptoWallet    Category = "crypto_wallet"
+	CategorySocialHandle    Category = "social_handle"
+	CategoryAddress         Category = "address" // a postal address or postcode behind a label
+	CategoryBirthDate       Category = "birth_date"
+	CategorySecret          Category = "secret" // passwords, keys and tokens
+)
 
+// The topics: what a text says of a person under GDPR Articles 9 and 10, and the further
+// grounds on which the law of the United States (EEOC) and of others forbids to treat
+// applicants differently, or to ask them.
+const (
 	CategoryHealth            Category = "health"
 	CategoryDisability        Category = "disability"
-	CategoryPregnancy         Category = "pregnancy"
-	CategoryReligion          Category = "religion"
-	CategoryEthnicity         Category = "ethnicity"
+	CategoryPregnancy         Category = "pregnancy" // and family planning
+	CategoryReligion          Category = "religion"  // or belief
+	CategoryEthnicity         Category = "ethnicity" // and nationality
 	CategoryPoliticalOpinion  Category = "political_opinion"
 	CategoryUnionMembership   Category = "union_membership"
-	CategorySexualOrientation Category = "sexual_orientation"
+	CategorySexualOrientation Category = "sexual_orientation" // and gender identity
 	CategoryGeneticData       Category = "genetic_data"
 	CategoryBiometricData     Category = "biometric_data"
 	CategoryCriminalRecord    Category = "criminal_record"
+	CategoryAge               Category = "age"
+	CategoryMaritalStatus     Category = "marital_status"
+	CategoryMilitaryStatus    Category = "military_status"
+	CategorySalaryHistory     Category = "salary_history" // what somebody earns or earned
+	CategoryFinancialDistress Category = "financial_distress"
 )
 
 // The categories of what can be wrong with a draft.

@@ -53,15 +53,24 @@ type inputKey struct {
 var recruiterParts = []Part{PartInstructions, PartCustomContent, PartTemplate, PartSubject, PartBody}
 
 var inputCategories = []Category{
-	CategoryEmail, CategoryPhone, CategoryPaymentCard, CategoryIBAN,
+	CategoryEmail, CategoryPhone, CategoryPaymentCard, CategoryIBAN, CategoryNationalID, CategoryTaxID, CategoryPassport, CategoryDrivingLicence,
+	CategoryHealthInsurance, CategoryBankAccount, CategoryVehiclePlate, CategoryDeviceID, CategoryProfessionalID, CategoryOtherID, CategoryIPAddress,
+	CategoryMACAddress, CategoryCryptoWallet, CategorySocialHandle, CategoryAddress, CategoryBirthDate, CategorySecret,
 	CategoryHealth, CategoryDisability, CategoryPregnancy, CategoryReligion, CategoryEthnicity, CategoryPoliticalOpinion,
 	CategoryUnionMembership, CategorySexualOrientation, CategoryGeneticData, CategoryBiometricData, CategoryCriminalRecord,
+	CategoryAge, CategoryMaritalStatus, CategoryMilitaryStatus, CategorySalaryHistory, CategoryFinancialDistress,
 }
 
+// contactCategories may be the recruiter's own in a message: an address of the office, a
+// profile, a number to call.
+var contactCategories = []Category{CategoryEmail, CategoryPhone, CategorySocialHandle, CategoryAddress, CategoryIPAddress}
+
 // DefaultPolicy rejects personal data in the recruiter's own texts, and redacts it in
-// records. In the text of a message that a person wrote or edited, an e-mail address
-// or a phone number is shown to the reviewer and not refused: it may be the
-// recruiter's own. A host whose recruiters put theirs into custom content allows that:
+// the free text of records; an item of a list, a title, a place or a name in which
+// something is redacted is left out as a whole. In the text of a message that a person
+// wrote or edited, contact data (e-mail, phone, a social handle, a postal or an IP
+// address) is shown to the reviewer and not refused: it may be the recruiter's own. A
+// host whose recruiters put theirs into custom content allows that:
 //
 //	DefaultPolicy().OnInput(CategoryPhone, PartCustomContent, AllowInput)
 //
@@ -79,7 +88,7 @@ func DefaultPolicy() Policy {
 		}
 		p.output[c] = BlockOutput
 	}
-	for _, c := range []Category{CategoryEmail, CategoryPhone} {
+	for _, c := range contactCategories {
 		p.input[inputKey{c, PartSubject}] = AllowInput
 		p.input[inputKey{c, PartBody}] = AllowInput
 		p.output[c] = RepairOutput
@@ -94,7 +103,7 @@ func DefaultPolicy() Policy {
 func StrictPolicy() Policy {
 	p := DefaultPolicy()
 	p.strict = true
-	for _, c := range []Category{CategoryEmail, CategoryPhone} {
+	for _, c := range contactCategories {
 		p.input[inputKey{c, PartSubject}] = RejectInput
 		p.input[inputKey{c, PartBody}] = RejectInput
 	}

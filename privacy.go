@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/outreach-go/outreach/internal/detect"
 	"github.com/outreach-go/outreach/internal/lang"
 )
 
@@ -34,27 +33,6 @@ type DetectorFunc func(ctx context.Context, text Text) ([]Finding, error)
 // Detect calls f.
 func (f DetectorFunc) Detect(ctx context.Context, text Text) ([]Finding, error) { return f(ctx, text) }
 
-// DefaultDetectors returns the built-in detectors: e-mail addresses, phone numbers,
-// payment cards (ISO/IEC 7812 with its check digit), bank accounts (ISO 13616 with
-// ISO 7064 MOD 97-10), and the topics of GDPR Articles 9 and 10 where a text speaks of
-// a person. A host adds its own: append(DefaultDetectors(), mine).
-func DefaultDetectors() []Detector { return []Detector{builtinDetector{}} }
-
-type builtinDetector struct{}
-
-func (builtinDetector) Detect(_ context.Context, text Text) ([]Finding, error) {
-	var buf [8]detect.Finding
-	found := detect.Find(buf[:0], text.Content)
-	if len(found) == 0 {
-		return nil, nil
-	}
-	findings := make([]Finding, len(found))
-	for i, f := range found {
-		findings[i] = Finding{Category: Category(f.Category), Rule: f.Rule, Part: text.Part, Start: f.Start, End: f.End, Confidence: f.Confidence}
-	}
-	return findings, nil
-}
-
 // detectAll runs the detectors over a text.
 func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
 	if text.Content == "" {
@@ -64,7 +42,7 @@ func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
 	for _, detector := range d.cfg.Detectors {
 		var found []Finding
 		var err error
-		if b, ok := detector.(builtinDetector); ok {
+		if b, ok := detector.(*builtinDetector); ok {
 			found, err = b.Detect(ctx, text)
 		} else {
 			err = guardHook("a detector", func() (err error) {
@@ -128,8 +106,17 @@ func (g *gate) failed() error {
 	return nil
 }
 
-// line guards a title, a name or the like, and text guards free text: as one line too.
-func (g *gate) line(f Field, s string) string { return g.guard(f.part(), cleanLine(s, maxLine)) }
+// line guards a title, a place, a company or the like. One in which something was
+// redacted is left out: half a title says nothing, or too much.
+func (g *gate) line(f Field, s string) string {
+	before := len(g.redacted)
+	if s = g.guard(f.part(), cleanLine(s, maxLine)); len(g.redacted) > before {
+		return ""
+	}
+	return s
+}
+
+// text guards free text: as one line too.
 func (g *gate) text(f Field, s string) string {
 	return g.guard(f.part(), cleanLine(s, maxText))
 }
@@ -157,12 +144,12 @@ func (g *gate) items(f Field, items []string) []string {
 // in any of the items: one look at all of them instead of one at each.
 func (g *gate) clear(items []string) bool {
 	for _, d := range g.d.cfg.Detectors {
-		if _, builtin := d.(builtinDetector); !builtin {
+		b, builtin := d.(*builtinDetector)
+		if !builtin || len(b.find(strings.Join(items, "\n"))) > 0 {
 			return false
 		}
 	}
-	var buf [1]detect.Finding
-	return len(detect.Find(buf[:0], strings.Join(items, "\n"))) == 0
+	return true
 }
 
 // stated guards a text that the recruiter wrote. Findings are about the text as it
@@ -247,7 +234,34 @@ func marked(s string) bool {
 }
 
 func noteRejected(c Category) string {
-	return "This text holds " + c.text(lang.Get(lang.Default)) + ", which is not supported. Take it out."
+	note := "This text holds " + c.text(lang.Get(lang.Default)) + ", which is not supported. "
+	if why := whySensitive[c]; why != "" {
+		note += why + " "
+	}
+	return note + "Take it out."
+}
+
+// whySensitive says why a category has no place in a message, in a sentence. Contact data
+// and identifiers need none beyond the note.
+var whySensitive = map[Category]string{
+	CategoryHealth:            "Data about health is specially protected (GDPR Article 9).",
+	CategoryDisability:        "Data about a disability is specially protected (GDPR Article 9).",
+	CategoryPregnancy:         "Pregnancy and family plans may play no part in recruiting.",
+	CategoryReligion:          "Religion and belief are specially protected (GDPR Article 9).",
+	CategoryEthnicity:         "Origin and nationality may play no part in recruiting (GDPR Article 9).",
+	CategoryPoliticalOpinion:  "Political opinions are specially protected (GDPR Article 9).",
+	CategoryUnionMembership:   "Trade union membership is specially protected (GDPR Article 9).",
+	CategorySexualOrientation: "Sexual orientation and gender identity are specially protected (GDPR Article 9).",
+	CategoryGeneticData:       "Genetic data is specially protected (GDPR Article 9).",
+	CategoryBiometricData:     "Biometric data is specially protected (GDPR Article 9).",
+	CategoryCriminalRecord:    "Convictions and offences may be handled under official authority only (GDPR Article 10).",
+	CategoryAge:               "Age may play no part in recruiting.",
+	CategoryMaritalStatus:     "Marital and family status may play no part in recruiting.",
+	CategoryMilitaryStatus:    "Military or veteran status is protected in many places.",
+	CategorySalaryHistory:     "What a person earned may not be asked or used in many places; write what the role pays.",
+	CategoryFinancialDistress: "A person's debts have no place in recruiting.",
+	CategoryNationalID:        "It identifies a person for life.",
+	CategorySecret:            "It gives access to whoever reads it.",
 }
 
 func noteRedacted(c Category) string {
