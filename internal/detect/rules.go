@@ -32,3 +32,6 @@ func Rules() []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
+
+// Categories returns all categories.
+func Categories() []string { return slices.Clone(categories[:]) }
