@@ -35,6 +35,35 @@ func ExampleSensitiveDataError() {
 	// This text holds sensitive personal data (health), which is not supported. Please take it out.
 }
 
+// A company may be called like an illness, and a host may do without a rule.
+func ExampleNewDetector() {
+	detector, err := outreach.NewDetector(outreach.DetectorOptions{
+		Allow:   []string{"Diabetes NV"},
+		Disable: []string{"topic.age", "us.npi"},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	drafter, err := outreach.New(outreach.Config{Detectors: []outreach.Detector{detector}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	req := nursing()
+	for _, instructions := range []string{
+		"She has Diabetes NV as her employer now: mention how far that is from us.",
+		"She has diabetes, so mention the quiet room.",
+		"Her account is NL91 ABNA 0417 1643 00.",
+	} {
+		req.Instructions = instructions
+		_, err := drafter.Draft(context.Background(), req)
+		fmt.Println(err)
+	}
+	// Output:
+	// <nil>
+	// outreach: sensitive personal data is not supported: health in instructions (topic.health.en)
+	// outreach: sensitive personal data is not supported: iban in instructions (iban.mod97)
+}
+
 // Records that are logged by mistake give their identifiers away, and nothing else.
 func ExampleCandidate_LogValue() {
 	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{

@@ -35,6 +35,11 @@ func (f DetectorFunc) Detect(ctx context.Context, text Text) ([]Finding, error) 
 
 // detectAll runs the detectors over a text.
 func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
+	return d.detect(ctx, text, false)
+}
+
+// detect runs the detectors, or the built-in ones only, over a text.
+func (d *Drafter) detect(ctx context.Context, text Text, builtin bool) ([]Finding, error) {
 	if text.Content == "" {
 		return nil, nil
 	}
@@ -44,7 +49,7 @@ func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
 		var err error
 		if b, ok := detector.(*builtinDetector); ok {
 			found, err = b.Detect(ctx, text)
-		} else {
+		} else if !builtin {
 			err = guardHook("a detector", func() (err error) {
 				found, err = detector.Detect(ctx, text)
 				return err
@@ -186,16 +191,27 @@ func (g *gate) guard(part Part, s string) string {
 	if s == "" || g.err != nil {
 		return ""
 	}
-	found, err := g.d.detectAll(g.ctx, Text{Part: part, Language: g.language, Content: s})
-	if err != nil {
-		g.err = err
-		return ""
+	for round := range maxRedactions {
+		found, err := g.d.detect(g.ctx, Text{Part: part, Language: g.language, Content: s}, round > 0)
+		if err != nil {
+			g.err = err
+			return ""
+		}
+		redacted := s
+		if len(found) > 0 {
+			redacted = g.redact(part, s, found)
+		}
+		if redacted == s {
+			return g.names.takeOut(s)
+		}
+		s = redacted // which may bring together what was apart
 	}
-	if len(found) > 0 {
-		s = g.redact(part, s, found)
-	}
-	return g.names.takeOut(s)
+	return ""
 }
+
+// maxRedactions is how often the built-in detectors look at a text again after something
+// was redacted. One that still has something to redact is left out as a whole.
+const maxRedactions = 5
 
 func (g *gate) redact(part Part, s string, found []Finding) string {
 	var b strings.Builder

@@ -1,6 +1,16 @@
-// Package detect finds sensitive data in text: identifiers of a person by their form
-// and check digits, and the topics of GDPR articles 9 and 10 by what is said about a
-// person. The topics are data, in the sensitive.txt of each language's folder.
+// Package detect finds sensitive data in text, in all languages at once: identifiers of
+// persons and accounts by their forms and check digits, contact data, secrets, and the
+// topics of GDPR articles 9 and 10 and of equal opportunity law by what is said about a
+// person.
+//
+// The way of a text: package lexicon's scan, one pass over its bytes, says where there
+// may be something (pass.go). Digits lead to the table of identifiers (match.go,
+// search.go, row.go, rows_*.go with the checks in valid_*.go), to cards, IBANs, phone
+// numbers and addresses; a word for a value to what follows it (label.go); an '@' to
+// e-mail addresses; a long word to secrets, wallets and encoded text; a character that
+// may hide another to the text made plain (mask.go). Terms of topics are gathered and
+// judged at the end by what stands around them (topics.go). The topics and the words for
+// values are data, in the sensitive.txt of each language's folder (read.go).
 package detect
 
 import (
