@@ -197,6 +197,7 @@ func (g *gate) guard(part Part, s string) string {
 			g.err = err
 			return ""
 		}
+		found = slices.DeleteFunc(found, func(f Finding) bool { return inMark(s, f) })
 		redacted := s
 		if len(found) > 0 {
 			redacted = g.redact(part, s, found)
@@ -242,6 +243,18 @@ func (g *gate) redact(part Part, s string, found []Finding) string {
 	}
 	b.WriteString(s[done:])
 	return b.String()
+}
+
+// inMark reports whether a finding is no more than a mark of an earlier redaction, which
+// names a category.
+func inMark(s string, f Finding) bool {
+	const open = "[redacted: "
+	i := strings.LastIndex(s[:f.Start], open)
+	if i < 0 {
+		return false
+	}
+	name, _, closed := strings.Cut(s[i+len(open):], "]")
+	return closed && f.End <= i+len(open)+len(name) && slices.Contains(inputCategories, Category(name))
 }
 
 // marked reports whether something was taken out of a text.
