@@ -11,7 +11,8 @@ import "sync/atomic"
 //     may stand anywhere in a longer one, which takes more time to find. The end of a
 //     word is found by two bytes of it or more.
 //   - A word that is only '*' is any one word: "of * descent".
-//   - A word that is only '#' is a number of up to six digits, also "45k": "aged #"; one that is
+//   - A word that is only '#' is a number of up to six digits, also "45k": "aged #"; "##"
+//     is one of four digits or more, or with a "k"; one that is
 //     only '^' is any word with a capital: "^ is pregnant".
 //   - A word in brackets is any of several: "(he|she) is".
 //   - A '*' between two letters is itself: "sh*t".

@@ -19,6 +19,7 @@ const (
 	infix        // "*krebs*"
 	anyWord      // "*"
 	number       // "#"
+	amount       // "##"
 	capital      // "^"
 	either       // "(he|she)"
 )
@@ -42,6 +43,8 @@ func (p *part) is(t *token, text string) bool {
 		return !t.symbol
 	case p.kind == number:
 		return isNumber(t.text[:t.n])
+	case p.kind == amount:
+		return t.n > 3 && isNumber(t.text[:t.n]) || t.n > 1 && t.text[t.n-1] == 'k' && isNumber(t.text[:t.n])
 	case p.kind == capital:
 		r, _ := utf8.DecodeRuneInString(text[t.start:])
 		return unicode.IsUpper(r)
@@ -321,7 +324,12 @@ func (ps *parser) parse(table *[tableSize]uint32, parts []part, text string) []p
 		case "#":
 			if isNumberMark(text, t.start) {
 				t.symbol = false
-				add(number)
+				if t.end < len(text) && text[t.end] == '#' {
+					add(amount)
+					t.end++
+				} else {
+					add(number)
+				}
 				continue
 			}
 			add(whole)
