@@ -382,7 +382,8 @@ func (m *Matcher) find(key uint64) []phrase {
 	}
 	list := []phrase{}
 	for n := m.slots[at].first; n >= 0; n = m.lines[n].next {
-		if p, ok := parseLine(&m.lines[n]); ok && p.setTrigger(key) {
+		if p, ok := parseLine(&m.lines[n]); ok {
+			p.trigger, _ = trigger(p.parts)
 			list = append(list, p)
 		}
 	}
@@ -406,41 +407,4 @@ type phrase struct {
 	text    string
 	parts   []part
 	trigger int // the part that the scan looks for
-}
-
-// setTrigger makes the part with a key the phrase's trigger.
-func (p *phrase) setTrigger(key uint64) bool {
-	for i := len(p.parts) - 1; i >= 0; i-- {
-		found := p.parts[i].hasKey(key, p.text)
-		if i > 0 && isPair(p.parts, i) {
-			pairKeys(&p.parts[i-1], &p.parts[i], func(k uint64) { found = found || k == key })
-		}
-		if found {
-			p.trigger = i
-			return true
-		}
-	}
-	return false
-}
-
-func (p *part) hasKey(key uint64, text string) bool {
-	switch {
-	case p.kind == either:
-		for i := range p.others {
-			if p.others[i].hasKey(key, text) {
-				return true
-			}
-		}
-		return false
-	case p.kind == suffix:
-		for _, t := range p.tails(text) {
-			if t.key() == key {
-				return true
-			}
-		}
-		return false
-	case p.kind > suffix:
-		return false
-	}
-	return p.key() == key
 }

@@ -75,6 +75,7 @@ func TestEach(t *testing.T) {
 		{"one of several", []string{"(he|she) (was|is) too old*", "(preg*|*ancy)", "(她|候选人)怀孕"}, "She was too older; he is too old; they are too old; pregnant infancy 她怀孕 候选人怀孕 他怀孕",
 			[]string{"(he|she) (was|is) too old*|She was too older", "(he|she) (was|is) too old*|he is too old", "(preg*|*ancy)|pregnant", "(preg*|*ancy)|infancy", "(她|候选人)怀孕|她怀孕", "(她|候选人)怀孕|候选人怀孕"}},
 		{"symbols alone", []string{"€", "$", "$ #"}, "€ 5, $7, $ 8", []string{"€|€", "$|$", "$|$", "$ #|$ 8"}},
+		{"two groups whose words end alike", []string{"(เงินเดือน|รายได้)(ปัจจุบัน|ที่เคยได้)"}, "รายได้ปัจจุบัน เงินเดือนที่เคยได้", []string{"(เงินเดือน|รายได้)(ปัจจุบัน|ที่เคยได้)|รายได้ปัจจุบัน", "(เงินเดือน|รายได้)(ปัจจุบัน|ที่เคยได้)|เงินเดือนที่เคยได้"}},
 		{"an amount", []string{"earns ##", "earns € ##"}, "earns 52, earns 520, earns 5200, earns 52k, earns € 52000", []string{"earns ##|earns 5200", "earns ##|earns 52k", "earns € ##|earns € 52000"}},
 		{"digits of other scripts", []string{"# سنة"}, "٤٥ سنة", []string{"# سنة|٤٥ سنة"}},
 		{"letters of Arabic script", []string{"مسلم", "إسلام", "علی"}, "مُسْلِم اسلام على", []string{"مسلم|مُسْلِم", "إسلام|اسلام", "علی|على"}},
