@@ -130,10 +130,10 @@ func (p *pass) percent(i int) {
 		return
 	}
 	start, end := i, i
-	for start > 0 && i-start < 256 && p.text[start-1] > ' ' {
+	for start > 0 && i-start < 256 && p.text[start-1] > ' ' && !in(p.text[start-1], "\"'<>`") {
 		start--
 	}
-	for end < len(p.text) && end-start < maxEncoded && p.text[end] > ' ' {
+	for end < len(p.text) && end-start < maxEncoded && p.text[end] > ' ' && !in(p.text[end], "\"'<>`") {
 		end++
 	}
 	if n := len(p.dst); n > p.from && p.dst[n-1].End >= end && p.dst[n-1].Start <= start {

@@ -90,6 +90,10 @@ func (p *pass) at(i int) {
 }
 
 func (p *pass) digits(i int) (next int) {
+	if f, ok := tokenAround(p.text, i); ok {
+		p.dst = append(p.dst, f)
+		return f.End
+	}
 	if f, ok := addressAt(p.text, i); ok {
 		p.dst = append(p.dst, f)
 		return f.End

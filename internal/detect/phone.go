@@ -97,6 +97,9 @@ func (r *run) phone(j int) (rule string, confidence float64) {
 		if r.northAmerican(j) {
 			return "phone.nanp", 0.6
 		}
+		if j == 1 && len(first) == 10 && len(r.text) == 10 && first[0] > '1' {
+			return "phone.alone", 0.4 // a field's, without the zero or the country
+		}
 		if r.mobile(0, j) {
 			return "phone.national", 0.5
 		}
@@ -225,11 +228,22 @@ func (e *engine) phoneNamed(r *run) bool {
 	end, _ := r.span(len(r.groups))
 	start := boundary(r.text, end-32)
 	named := false
-	e.phoneWords.Each(r.text[start:end], func(_, _, stop int) bool {
-		named = onlyJoins(r.text[start+stop : end])
+	e.phoneWords.Each(r.text[start:end], func(_, from, stop int) bool {
+		named = onlyJoins(r.text[start+stop:end]) && !ofAnother(r.text[:start+from], r.text[start+from:start+stop])
 		return !named
 	})
 	return named
+}
+
+// ofAnother reports whether a phrase such as "number is" is about another number than one
+// to call: "the order number is".
+func ofAnother(before, phrase string) bool {
+	if len(phrase) != len("number is") || !strings.EqualFold(phrase, "number is") {
+		return false
+	}
+	word := strings.TrimRight(before, " ")
+	word = word[strings.LastIndexAny(word, " \n.,:;(")+1:]
+	return word != "" && !in2(word, "my his her their our your the a phone telephone mobile cell contact whatsapp direct office home work private new old current best")
 }
 
 // onlyJoins reports whether s is punctuation, or a word that joins a label and its value.

@@ -13,7 +13,7 @@ func walletAt(text string, start, end int) (Finding, bool) {
 	switch {
 	case len(word) == 42 && (strings.HasPrefix(word, "0x") || strings.HasPrefix(word, "0X")) && isHex(word[2:]):
 		return Finding{CryptoWallet, "wallet.ethereum", start, end, 0.85}, true // EIP-55, whose check needs Keccak
-	case len(word) >= 26 && len(word) <= 35 && in(word[0], "13LMDTt9A") && base58Check(word, bitcoinAlphabet):
+	case len(word) >= 26 && len(word) <= 35 && in(word[0], "13LMDTt9A2mn") && base58Check(word, bitcoinAlphabet):
 		return Finding{CryptoWallet, "wallet.base58check", start, end, 0.98}, true
 	case len(word) >= 25 && len(word) <= 35 && word[0] == 'r' && base58Check(word, rippleAlphabet):
 		return Finding{CryptoWallet, "wallet.ripple", start, end, 0.98}, true
