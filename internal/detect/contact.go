@@ -214,8 +214,12 @@ func handleAt(dst []Finding, text string, at int) []Finding {
 // handleEnd returns where the name ends that begins at i: letters, digits, '_', '.', '-'.
 func handleEnd(text string, i int) int {
 	end := i
-	for end < len(text) && end-i < 40 && (isAlnum(text[end]) || in(text[end], "_.-")) {
-		end++
+	for end < len(text) && end-i < 40 {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if r < utf8.RuneSelf && r != '.' && r != '-' && !isWord(r) || r >= utf8.RuneSelf && (!isWord(r) || standsApart(r)) {
+			break
+		}
+		end += size
 	}
 	for end > i && in(text[end-1], ".-") {
 		end--

@@ -70,12 +70,12 @@ func base58Check(s, alphabet string) bool {
 // bech32 verifies the checksum of BIP 173 or, with its other constant, BIP 350, for the
 // prefixes of wallets.
 func bech32(s string) bool {
-	lower := strings.ToLower(s)
-	if lower != s && strings.ToUpper(s) != s {
+	sep := strings.LastIndexByte(s, '1')
+	if sep < 2 || sep+7 > len(s) || !in2(s[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
 		return false
 	}
-	sep := strings.LastIndexByte(lower, '1')
-	if sep < 2 || sep+7 > len(lower) || !in2(lower[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
+	lower := strings.ToLower(s)
+	if lower != s && strings.ToUpper(s) != s {
 		return false
 	}
 	const charset = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
