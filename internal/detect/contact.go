@@ -98,7 +98,7 @@ func isVersion(before string) bool {
 	if len(word) > 16 || len(word) < 3 {
 		return strings.HasSuffix(before, "v")
 	}
-	for _, v := range [...]string{"version", "release", "build", "ver", "firmware", "versie", "versión", "versão", "versione", "chapter", "section", "sec", "clause", "article", "kapitel", "abschnitt", "hoofdstuk", "requirement", "table", "figure"} {
+	for _, v := range [...]string{"version", "release", "build", "ver", "firmware", "semver", "versie", "versión", "versão", "versione", "chapter", "section", "sec", "clause", "article", "kapitel", "abschnitt", "hoofdstuk", "requirement", "table", "figure"} {
 		if strings.EqualFold(word, v) {
 			return true
 		}
@@ -299,7 +299,8 @@ func (p *pass) profile(start, end int) {
 // notNames are what stands in the place of a name in addresses of the networks themselves.
 var notNames = map[string]bool{
 	"company": true, "share": true, "sharer": true, "sharer.php": true, "intent": true, "groups": true, "events": true, "pages": true, "jobs": true, "p": true,
-	"explore": true, "about": true, "features": true, "topics": true, "orgs": true, "search": true, "login": true, "hashtag": true, "watch": true, "reel": true, "i": true,
+	"explore": true, "about": true, "features": true, "topics": true, "orgs": true, "search": true, "login": true, "hashtag": true, "watch": true, "reel": true, "business": true, "settings": true, "sponsors": true, "marketplace": true, "notifications": true, "pricing": true,
+	"security": true, "enterprise": true, "trending": true, "collections": true, "home": true, "stories": true, "apps": true, "new": true, "messages": true, "help": true, "privacy": true, "i": true,
 }
 
 // birth finds a date of birth behind a label: a day, a month and a year.
@@ -412,6 +413,10 @@ func (p *pass) address(end int) {
 		for j < len(rest) && isDigit(rest[j]) {
 			j++
 		}
+		if clear < 2 && i > 0 && !nameBefore(rest[:i]) {
+			i = j
+			continue
+		}
 		if j-i <= 5 && besideName(rest, i, j) && (i == 0 || in(rest[i-1], " ,/#-") || rest[i-1] >= 0x80) {
 			stop := j
 			for stop < len(rest) && !in(rest[stop], ".;!?") {
@@ -443,9 +448,14 @@ func besideName(s string, i, j int) bool {
 	if unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) {
 		return true
 	}
-	before := strings.TrimRight(s[:i], " ,#.")
+	return nameBefore(s[:i])
+}
+
+// nameBefore reports whether s ends in such a word.
+func nameBefore(s string) bool {
+	before := strings.TrimRight(s, " ,#.")
 	before = before[strings.LastIndexAny(before, " ,")+1:]
-	r, _ = utf8.DecodeRuneInString(before)
+	r, _ := utf8.DecodeRuneInString(before)
 	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
 }
 
@@ -511,7 +521,7 @@ func (p *pass) spokenEmail(start, end int) {
 		return
 	}
 	begin := start - (min(start, 64) - len(rest3))
-	if in2(local, "works work worked working is are was were look looking meet met us me you hired job jobs role engineer developer lead manager") {
+	if isSpeech(local) {
 		return
 	}
 	// Words of a sentence are no address: "we met at a point in …".
@@ -558,14 +568,19 @@ func (p *pass) spokenAt(start, end int) {
 	}
 	from := localPart(local)
 	name := local[from:]
-	if len(name) < 2 || !bracketed && !strings.ContainsAny(name, "._0123456789") {
+	if dot := strings.IndexAny(name, "._"); len(name) < 2 || isSpeech(name) || !bracketed && (dot < 2 || dot+2 >= len(name) || !isLetter(name[dot+1]) || isDigit(name[1])) {
 		return
 	}
 	stop := domain(p.text, after)
-	if stop == after || !bracketed && isNumber(name) {
+	if stop == after || !bracketed && !knownTLD(p.text[after+strings.LastIndexByte(p.text[after:stop], '.')+1:stop]) {
 		return
 	}
 	p.dst = append(p.dst, Finding{Email, "email.spoken", before + from, stop, 0.8})
+}
+
+// isSpeech reports words that stand before "at" in a sentence, and are nobody's address.
+func isSpeech(word string) bool {
+	return in2(word, "works work worked working is are was were look looking meet met us me you hired job role engineer developer lead manager team")
 }
 
 func isLower(s string) bool {

@@ -74,8 +74,12 @@ func (e *engine) phoneIn(r *run) (Finding, bool) {
 	return Finding{}, false
 }
 
-// isAmount reports whether the first j groups are a large number in threes: 10 000 000.
+// isAmount reports whether the first j groups are a large number in threes, 10 000 000, or
+// a list with strokes.
 func (r *run) isAmount(j int) bool {
+	if j > 2 && r.groups[1].gap == '/' && r.groups[2].gap == '/' {
+		return true
+	}
 	for i := 1; i < j; i++ {
 		if r.width(i) != 3 || !in(r.groups[i].gap, " .") {
 			return false

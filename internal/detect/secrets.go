@@ -210,10 +210,16 @@ func (p *pass) password(from, end int) {
 			word = strings.TrimRight(rest[:size], ".?])}")
 		}
 	}
-	if !isSecret(word, clear == 2) || isNumber(strings.TrimRight(word, "!")) && strings.EqualFold(p.text[from:end], "code") {
+	if !isSecret(word, clear == 2) || ofPrograms(p.text[from:end]) && len(word) < 12 && !strings.ContainsAny(word, "!#$%^&*?") {
 		return
 	}
 	p.dst = append(p.dst, Finding{Secret, "secret.named", start, start + len(word), 0.75})
+}
+
+// ofPrograms reports whether a label is for what programs use and not people: a short word
+// behind it is more likely the name of a technique, "token: ERC-20".
+func ofPrograms(label string) bool {
+	return in2(label[strings.LastIndexAny(label, " _-")+1:], "token tokens key keys secret secrets code bearer")
 }
 
 // isSecret reports whether a word looks like a password or a key. Behind a sign less is
