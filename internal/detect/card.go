@@ -41,7 +41,7 @@ var iins = [...]iin{
 }
 
 // cardIn finds a payment card that the run begins with. Its groups are parted alike, by
-// single spaces or hyphens.
+// single spaces, hyphens or dots.
 func cardIn(r *run) (Finding, bool) {
 	if r.plus {
 		return Finding{}, false
@@ -50,14 +50,14 @@ func cardIn(r *run) (Finding, bool) {
 	n := 0
 	best := 0
 	for i, g := range r.groups {
-		if i > 0 && (g.gap != ' ' && g.gap != '-' || i > 1 && g.gap != r.groups[1].gap || g.start-r.groups[i-1].end > 2) {
+		if i > 0 && (g.gap != ' ' && g.gap != '-' && g.gap != '.' || i > 1 && g.gap != r.groups[1].gap || g.start-r.groups[i-1].end > 2) {
 			break
 		}
 		if i > 0 && r.width(i) > 7 && i < 2 || n+r.width(i) > len(number) {
 			break
 		}
 		n += copy(number[n:], r.text[g.start:g.end])
-		// Groups have three digits at the least, but for the rest at the end.
+		// Groups have three digits at the least, but for the rest at the end, or as many all.
 		if n >= 13 && plausible(r, i) && isCard(number[:n]) && endsWell(r.text, g.end) {
 			best = i + 1
 		}
@@ -69,12 +69,12 @@ func cardIn(r *run) (Finding, bool) {
 }
 
 func plausible(r *run, last int) bool {
+	few, alike := false, true
 	for i := range last {
-		if r.width(i) < 3 {
-			return false
-		}
+		few = few || r.width(i) < 3
+		alike = alike && r.width(i) == r.width(0)
 	}
-	return true
+	return !few || alike && r.width(last) == r.width(0) // digit by digit, in pairs
 }
 
 // isCard reports whether the digits are in an issuer's range, of its length, and pass

@@ -58,7 +58,7 @@ func inAddress(text string, i int) bool {
 // ipv4At finds four numbers of 0 to 255 with dots between (RFC 791; RFC 6943, section
 // 3.1.1). A version number is none.
 func ipv4At(text string, i int) (Finding, bool) {
-	if i > 0 && (isAlnum(text[i-1]) || in(text[i-1], ".-_/#") && (i < 2 || text[i-1] != '/' && isAlnum(text[i-2]))) {
+	if i > 0 && (isAlnum(text[i-1]) || in(text[i-1], ".-_/#") && (i < 2 || isAlnum(text[i-2]) && (text[i-1] != '/' || isLetter(text[i-2])))) {
 		return Finding{}, false
 	}
 	pos := i
@@ -78,7 +78,8 @@ func ipv4At(text string, i int) (Finding, bool) {
 			return Finding{}, false
 		}
 	}
-	if pos < len(text) && (wordAt(text, pos) || text[pos] == '.' && pos+1 < len(text) && isAlnum(text[pos+1]) || text[pos] == '-') {
+	long := text[i+2] != '.' && text[i+1] != '.' // no version has such a number first
+	if pos < len(text) && (wordAt(text, pos) || text[pos] == '.' && !long && pos+1 < len(text) && isAlnum(text[pos+1]) || text[pos] == '-') {
 		return Finding{}, false
 	}
 	if strings.HasPrefix(text[i:pos], "0.") || strings.HasPrefix(text[i:pos], "127.") || isVersion(text[:i]) {
@@ -89,12 +90,15 @@ func ipv4At(text string, i int) (Finding, bool) {
 
 // isVersion reports whether a word such as "version" is right before a number.
 func isVersion(before string) bool {
+	if strings.HasSuffix(strings.TrimRight(before, " "), "§") {
+		return true
+	}
 	word := strings.TrimRight(before, " :=v")
 	word = word[strings.LastIndexAny(word, " \n\t(")+1:]
 	if len(word) > 16 || len(word) < 3 {
 		return strings.HasSuffix(before, "v")
 	}
-	for _, v := range [...]string{"version", "release", "build", "ver", "firmware", "versie", "versión", "versão", "versione"} {
+	for _, v := range [...]string{"version", "release", "build", "ver", "firmware", "semver", "versie", "versión", "versão", "versione", "chapter", "section", "sec", "clause", "article", "kapitel", "abschnitt", "hoofdstuk", "requirement", "table", "figure"} {
 		if strings.EqualFold(word, v) {
 			return true
 		}
@@ -143,13 +147,14 @@ func macAt(text string, start int) (Finding, bool) {
 			return Finding{}, false
 		}
 	}
-	pos, groups, letters := start, 0, false
+	pos, groups, letters, same := start, 0, false, true
 	for {
 		for range width {
 			if pos >= len(text) || !isHexDigit(text[pos]) {
 				return Finding{}, false
 			}
 			letters = letters || isLetter(text[pos])
+			same = same && text[pos] == text[start]
 			pos++
 		}
 		groups++
@@ -158,7 +163,7 @@ func macAt(text string, start int) (Finding, bool) {
 		}
 		pos++
 	}
-	if n := groups * width; n != 12 && n != 16 || pos < len(text) && wordAt(text, pos) || gap == '-' && !letters {
+	if n := groups * width; n != 12 && n != 16 || pos < len(text) && wordAt(text, pos) || gap != ':' && !letters || same { // none's or all's
 		return Finding{}, false
 	}
 	return Finding{MACAddress, "mac.eui", start, pos, 0.9}, true
@@ -174,7 +179,7 @@ func credentials(dst []Finding, text string, at int) []Finding {
 		return dst
 	}
 	user, password, ok := strings.Cut(before[scheme+3:], ":")
-	if !ok || user == "" && password == "" || password == "" || strings.HasPrefix(password, "{") || strings.HasPrefix(password, "$") || strings.HasPrefix(password, "<") {
+	if !ok || in2(user, "user username") && in2(password, "pass password passwd") || strings.Trim(password, "*x") == "" || password == "" || strings.HasPrefix(password, "{") || strings.HasPrefix(password, "$") || strings.HasPrefix(password, "<") {
 		return dst
 	}
 	start := low + scheme
@@ -209,8 +214,12 @@ func handleAt(dst []Finding, text string, at int) []Finding {
 // handleEnd returns where the name ends that begins at i: letters, digits, '_', '.', '-'.
 func handleEnd(text string, i int) int {
 	end := i
-	for end < len(text) && end-i < 40 && (isAlnum(text[end]) || in(text[end], "_.-")) {
-		end++
+	for end < len(text) && end-i < 40 {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if r < utf8.RuneSelf && r != '.' && r != '-' && !isWord(r) || r >= utf8.RuneSelf && (!isWord(r) || standsApart(r)) {
+			break
+		}
+		end += size
 	}
 	for end > i && in(text[end-1], ".-") {
 		end--
@@ -236,17 +245,35 @@ func networkBefore(before string) bool {
 }
 
 // handle finds a name behind a label such as "Instagram:".
-func (p *pass) handle(end int) {
+func (p *pass) handle(from, end int) {
+	if from > 0 && p.text[from-1] == '/' {
+		return // of a URL
+	}
 	start, clear := valueAt(p.text, end)
+	if s := afterVerb(p.text, min(start, len(p.text))); s > start {
+		start, clear = s, 2
+	}
 	if start >= len(p.text) || start == end || wordBeforeSentence(p.text[end:start]) {
 		return
 	}
 	if p.text[start] == '@' {
 		return // handleAt's
 	}
-	stop := handleEnd(p.text, start)
-	name := p.text[start:stop]
-	if clear < 2 || len(name) < 4 || stop < len(p.text) && wordAt(p.text, stop) || !(strings.ContainsAny(name, "_.0123456789")) {
+	path := 0
+	for _, s := range [...]string{"/in/", "/u/", "u/"} {
+		if path == 0 && strings.HasPrefix(p.text[start:], s) {
+			path, clear = len(s), 2
+		}
+	}
+	stop := handleEnd(p.text, start+path)
+	name := p.text[start+path : stop]
+	if name != "" && isDigit(name[0]) && !isNumber(name) {
+		return // "10-person team"
+	}
+	if stop+5 <= len(p.text) && p.text[stop] == '#' && isNumber(p.text[stop+1:stop+5]) && (stop+5 == len(p.text) || !wordAt(p.text, stop+5)) {
+		stop += 5 // Discord's number
+	}
+	if clear < 2 || len(name) < 4 || stop < len(p.text) && wordAt(p.text, stop) || !(path > 0 || strings.ContainsAny(name, "_.0123456789")) {
 		return
 	}
 	p.dst = append(p.dst, Finding{SocialHandle, "handle.named", start, stop, 0.7})
@@ -260,6 +287,9 @@ func (p *pass) profile(start, end int) {
 		return
 	}
 	stop := handleEnd(p.text, end)
+	if strings.Contains(p.text[start:end], "git") && stop+1 < len(p.text) && p.text[stop] == '/' && isAlnum(p.text[stop+1]) {
+		return // a project's
+	}
 	if name := p.text[end:stop]; len(name) < 3 || notNames[strings.ToLower(name)] {
 		return
 	}
@@ -269,7 +299,8 @@ func (p *pass) profile(start, end int) {
 // notNames are what stands in the place of a name in addresses of the networks themselves.
 var notNames = map[string]bool{
 	"company": true, "share": true, "sharer": true, "sharer.php": true, "intent": true, "groups": true, "events": true, "pages": true, "jobs": true, "p": true,
-	"explore": true, "about": true, "features": true, "topics": true, "orgs": true, "search": true, "login": true, "hashtag": true, "watch": true, "reel": true, "i": true,
+	"explore": true, "about": true, "features": true, "topics": true, "orgs": true, "search": true, "login": true, "hashtag": true, "watch": true, "reel": true, "business": true, "settings": true, "sponsors": true, "marketplace": true, "notifications": true, "pricing": true,
+	"security": true, "enterprise": true, "trending": true, "collections": true, "home": true, "stories": true, "apps": true, "new": true, "messages": true, "help": true, "privacy": true, "i": true,
 }
 
 // birth finds a date of birth behind a label: a day, a month and a year.
@@ -298,6 +329,10 @@ func (p *pass) birth(end int) {
 		}
 		last = j
 		i = j
+		if groups == 2 && year && n4(rest[:j]) && monthFirst(rest[:j]) < len(rest) {
+			p.dst = append(p.dst, Finding{BirthDate, "birth.named", end + monthFirst(rest[:j]), end + j, 0.85})
+			return
+		}
 		if groups == 3 || groups == 2 && year && hasWordBetween(rest[:j]) {
 			break
 		}
@@ -315,6 +350,25 @@ func (p *pass) birth(end int) {
 		p.dst = append(p.dst, Finding{BirthDate, "birth.named", end + start, end + last, 0.85})
 	}
 }
+
+// monthFirst returns where the word begins before the day in "March 12, 1990", or beyond
+// all places.
+func monthFirst(s string) int {
+	i := strings.IndexAny(s, "0123456789")
+	day := i
+	for day < len(s) && isDigit(s[day]) {
+		day++
+	}
+	word := strings.TrimRight(s[:i], " .")
+	from := strings.LastIndexAny(word, " :=,(") + 1
+	if day-i > 2 || strings.Trim(s[day:], " ,0123456789thndrs") != "" || len(word)-from < 3 || word[from]&0x20 != 0 && word[from] < utf8.RuneSelf {
+		return len(s) + maxWord
+	}
+	return from
+}
+
+// n4 reports whether s ends in a number of four digits.
+func n4(s string) bool { return len(s) >= 5 && isNumber(s[len(s)-4:]) && !isDigit(s[len(s)-5]) }
 
 // hasWordBetween reports whether letters, a month, stand between two numbers.
 func hasWordBetween(s string) bool {
@@ -338,6 +392,10 @@ func (p *pass) address(end int) {
 	if start == end || start >= len(p.text) {
 		return
 	}
+	start = afterVerb(p.text, start)
+	if i := strings.IndexByte(line(p.text, start, 4), ' '); i > 0 && isLower(p.text[start:start+i]) {
+		start += i + 1 // "wohnhaft in"
+	}
 	reach := 40
 	if clear == 2 {
 		reach = 64
@@ -354,6 +412,10 @@ func (p *pass) address(end int) {
 		j := i
 		for j < len(rest) && isDigit(rest[j]) {
 			j++
+		}
+		if clear < 2 && i > 0 && !nameBefore(rest[:i]) {
+			i = j
+			continue
 		}
 		if j-i <= 5 && besideName(rest, i, j) && (i == 0 || in(rest[i-1], " ,/#-") || rest[i-1] >= 0x80) {
 			stop := j
@@ -386,9 +448,14 @@ func besideName(s string, i, j int) bool {
 	if unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) {
 		return true
 	}
-	before := strings.TrimRight(s[:i], " ,#.")
+	return nameBefore(s[:i])
+}
+
+// nameBefore reports whether s ends in such a word.
+func nameBefore(s string) bool {
+	before := strings.TrimRight(s, " ,#.")
 	before = before[strings.LastIndexAny(before, " ,")+1:]
-	r, _ = utf8.DecodeRuneInString(before)
+	r, _ := utf8.DecodeRuneInString(before)
 	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
 }
 
@@ -398,6 +465,7 @@ func (p *pass) postcode(end int) {
 	if start == end || start >= len(p.text) {
 		return
 	}
+	start = afterVerb(p.text, start)
 	stop, n, digits := start, 0, 0
 	for stop < len(p.text) && n < 10 {
 		c := p.text[stop]
@@ -424,6 +492,13 @@ done:
 // word for the dot is from start to end.
 func (p *pass) spokenEmail(start, end int) {
 	last := len(p.text)
+	for { // "mail dot example dot org"
+		next, word := p.spokenLabel(end)
+		if word == next || !in2(p.text[next:word], "dot punkt punto point") {
+			break
+		}
+		end = word
+	}
 	tld := trimOpen(p.text[end:min(last, end+32)])
 	from := min(last, end+32) - len(tld)
 	stop := from
@@ -446,11 +521,75 @@ func (p *pass) spokenEmail(start, end int) {
 		return
 	}
 	begin := start - (min(start, 64) - len(rest3))
+	if isSpeech(local) {
+		return
+	}
 	// Words of a sentence are no address: "we met at a point in …".
 	if bracketed := strings.ContainsAny(p.text[begin:stop], "[({<"); !bracketed && !knownTLD(p.text[from:stop]) {
 		return
 	}
 	p.dst = append(p.dst, Finding{Email, "email.spoken", begin, stop, 0.8})
+}
+
+// spokenLabel returns where the next sign begins and ends after the label behind i.
+func (p *pass) spokenLabel(i int) (start, end int) {
+	rest := p.text[i:min(len(p.text), i+64)]
+	s := trimOpen(rest)
+	n := 0
+	for n < len(s) && (isAlnum(s[n]) || s[n] == '-') {
+		n++
+	}
+	s = strings.TrimLeft(s[n:], " [({<")
+	start = i + len(rest) - len(s)
+	for end = start; end < len(p.text) && isLetter(p.text[end]); {
+		end++
+	}
+	return start, end
+}
+
+// spokenAt finds an address with a word for its '@' only: "jane(at)example.org". Without
+// brackets the name must be no word: "apply at example.org".
+func (p *pass) spokenAt(start, end int) {
+	if start == 0 || end+4 > len(p.text) {
+		return
+	}
+	bracketed := in(p.text[start-1], "([{<") && in(p.text[end], ")]}>")
+	if !bracketed && (p.text[start-1] != ' ' || p.text[end] != ' ') {
+		return
+	}
+	after := end + 1
+	if bracketed && p.text[after] == ' ' {
+		after++
+	}
+	before := max(0, start-maxLocal-2)
+	local := strings.TrimRight(p.text[before:start-1], " ")
+	if !bracketed && (local == "" || !isAlnum(local[len(local)-1])) {
+		return
+	}
+	from := localPart(local)
+	name := local[from:]
+	if dot := strings.IndexAny(name, "._"); len(name) < 2 || isSpeech(name) || !bracketed && (dot < 2 || dot+2 >= len(name) || !isLetter(name[dot+1]) || isDigit(name[1])) {
+		return
+	}
+	stop := domain(p.text, after)
+	if stop == after || !bracketed && !knownTLD(p.text[after+strings.LastIndexByte(p.text[after:stop], '.')+1:stop]) {
+		return
+	}
+	p.dst = append(p.dst, Finding{Email, "email.spoken", before + from, stop, 0.8})
+}
+
+// isSpeech reports words that stand before "at" in a sentence, and are nobody's address.
+func isSpeech(word string) bool {
+	return in2(word, "works work worked working is are was were look looking meet met us me you hired job role engineer developer lead manager team")
+}
+
+func isLower(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 func trimOpen(s string) string  { return strings.TrimLeft(s, " ])}>\t") }

@@ -29,6 +29,9 @@ func localPart(s string) int {
 	i := len(s)
 	for i > 0 && len(s)-i < maxLocal {
 		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if i < len(s) && s[i] < utf8.RuneSelf && standsApart(r) {
+			break // a word without a space before the address
+		}
 		if !isAtomText(r) && (r != '.' || i == len(s) || s[i] == '.') {
 			break
 		}
@@ -41,11 +44,11 @@ func localPart(s string) int {
 	return i
 }
 
-// isAtomText reports RFC 5322's atext and RFC 6531's UTF8-non-ascii, of which only
-// letters, marks and digits.
+// isAtomText reports RFC 5322's atext but for brackets and the like, which are those of
+// placeholders, and RFC 6531's UTF8-non-ascii, of which only letters, marks and digits.
 func isAtomText(r rune) bool {
 	if r < utf8.RuneSelf {
-		return isAlnum(byte(r)) || strings.IndexByte("!#$%&'*+-/=?^_`{|}~", byte(r)) >= 0
+		return isAlnum(byte(r)) || strings.IndexByte("!#$%&'*+-/=?^_~", byte(r)) >= 0
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
 }
@@ -58,7 +61,7 @@ func domain(text string, i int) int {
 		letters := 0
 		for pos < len(text) && pos-label < maxLabel {
 			r, size := utf8.DecodeRuneInString(text[pos:])
-			if r != '-' && (r == '_' || !isWord(r)) {
+			if r != '-' && (r == '_' || !isWord(r)) || pos > label && text[pos-1] < utf8.RuneSelf && standsApart(r) {
 				break
 			}
 			if !unicode.IsDigit(r) && r != '-' {
@@ -82,7 +85,7 @@ func domain(text string, i int) int {
 		}
 		pos++
 	}
-	if end < len(text) && end > i && wordAt(text, end) {
+	if end < len(text) && end > i && joinedAt(text, end) {
 		return i // a label beyond all bounds
 	}
 	return end

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
 // maxEncoded bounds what of an encoded text is read.
@@ -33,6 +35,28 @@ func (p *pass) long(start, end int) {
 		return
 	}
 	if p.depth == 0 {
+		p.decode(start, end)
+	}
+}
+
+// short looks at the word with the digit at i if it is one that base64 may be, but not a
+// long one.
+func (p *pass) short(i int) {
+	start, end, capitals, small := i, i, false, false
+	for start > 0 && i-start < lexicon.LongWord && isAlnum(p.text[start-1]) {
+		start--
+	}
+	for end < len(p.text) && end-start <= lexicon.LongWord && isAlnum(p.text[end]) {
+		end++
+	}
+	if n := end - start; n < 16 || n > lexicon.LongWord {
+		return
+	}
+	for _, c := range []byte(p.text[start:end]) {
+		capitals = capitals || c >= 'A' && c <= 'Z'
+		small = small || c >= 'a'
+	}
+	if capitals && small {
 		p.decode(start, end)
 	}
 }
@@ -130,10 +154,10 @@ func (p *pass) percent(i int) {
 		return
 	}
 	start, end := i, i
-	for start > 0 && i-start < 256 && p.text[start-1] > ' ' {
+	for start > 0 && i-start < 256 && p.text[start-1] > ' ' && !in(p.text[start-1], "\"'<>`") {
 		start--
 	}
-	for end < len(p.text) && end-start < maxEncoded && p.text[end] > ' ' {
+	for end < len(p.text) && end-start < maxEncoded && p.text[end] > ' ' && !in(p.text[end], "\"'<>`") {
 		end++
 	}
 	if n := len(p.dst); n > p.from && p.dst[n-1].End >= end && p.dst[n-1].Start <= start {

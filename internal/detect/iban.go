@@ -89,12 +89,12 @@ func ibanAt(text string, i int) (end int, ok bool) {
 	return pos, mod97(number[:n]) && nationalCheck(number[:n])
 }
 
-// gapLen returns the length of a space or hyphen at i.
+// gapLen returns the length of a space, hyphen or dot at i.
 func gapLen(text string, i int) int {
 	switch {
 	case i < 0 || i >= len(text):
 		return 0
-	case text[i] == ' ' || text[i] == '-':
+	case text[i] == ' ' || text[i] == '-' || text[i] == '.':
 		return 1
 	case text[i] == 0xC2 && i+1 < len(text) && text[i+1] == 0xA0:
 		return 2

@@ -17,6 +17,7 @@ const (
 	labelSpokenDot
 	labelPrivateKey
 	labelProfile
+	labelSpokenAt
 	labelCount
 )
 
@@ -29,12 +30,13 @@ var labelNames = map[string]label{
 var ownLabels = map[label][]string{
 	labelBank:       {"bic", "swift", "bic code", "swift code", "bic/swift"},
 	labelPassword:   {"api key", "apikey", "api_key", "api-key", "secret key", "secret_key", "access token", "access_token", "auth token", "client secret", "client_secret", "bearer", "pwd", "passwd", "aws_secret_access_key", "private_token"},
+	labelSpokenAt:   {"at", "ät", "arroba", "arobase", "chiocciola"},
 	labelPrivateKey: {"private key", "private key block"},
 	labelProfile: {
 		"linkedin.com/in/", "linkedin.com/pub/", "facebook.com/", "instagram.com/", "twitter.com/", "x.com/", "tiktok.com/@", "t.me/", "telegram.me/",
 		"wa.me/", "vk.com/", "threads.net/@", "mastodon.social/@", "snapchat.com/add/", "github.com/", "gitlab.com/", "xing.com/profile/", "keybase.io/", "bsky.app/profile/", "youtube.com/@", "reddit.com/user/", "medium.com/@",
 	},
-	labelHandle: {"instagram", "twitter", "telegram", "tiktok", "snapchat", "skype", "discord", "mastodon", "bluesky", "threads", "wechat", "wechat id", "line id", "kakaotalk", "facebook", "twitter handle", "insta"},
+	labelHandle: {"instagram", "twitter", "telegram", "tiktok", "snapchat", "skype", "discord", "mastodon", "bluesky", "threads", "wechat", "wechat id", "line id", "kakaotalk", "facebook", "twitter handle", "insta", "linkedin", "linkedin profile", "reddit", "reddit user"},
 }
 
 // label looks for the value that comes after a label.
@@ -47,13 +49,15 @@ func (p *pass) label(l label, start, end int) {
 	case labelPostcode:
 		p.postcode(end)
 	case labelHandle:
-		p.handle(end)
+		p.handle(start, end)
 	case labelPassword:
-		p.password(end)
+		p.password(start, end)
 	case labelBank:
 		p.dst = p.e.afterName(p.dst, p.text, kindBankAccount, end)
 	case labelSpokenDot:
 		p.spokenEmail(start, end)
+	case labelSpokenAt:
+		p.spokenAt(start, end)
 	case labelPrivateKey:
 		p.privateKey(start, end)
 	case labelProfile:
@@ -68,6 +72,18 @@ func line(text string, i, n int) string {
 		s = s[:j]
 	}
 	return s
+}
+
+// afterVerb returns where the value begins if a verb is before it, as in "my postcode is".
+func afterVerb(text string, start int) int {
+	end := start
+	for end < len(text) && end-start < 8 && text[end] != ' ' {
+		end++
+	}
+	if end < len(text) && in2(text[start:end], "is ist est es è é är er to jest lautet") {
+		return end + 1
+	}
+	return start
 }
 
 // valueAt returns where the value after a label begins, over ':', '=' or a short verb such

@@ -82,7 +82,7 @@ func plainText(s string) (string, []int32) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if i == 0 || !isWord(lastRune(s[:i])) {
-			latin = hasLatin(s[i:])
+			latin = hasLatin(s[i:]) || inCapitals(s[i:])
 		}
 		before := len(out)
 		switch {
@@ -129,6 +129,22 @@ func hasLatin(s string) bool {
 		}
 	}
 	return false
+}
+
+// inCapitals reports whether the word that s begins with is in capitals of other scripts
+// that all look like Latin ones, as the code of a bank may be.
+func inCapitals(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !isWord(r) {
+			break
+		}
+		if l, ok := lookalikes[r]; !ok && !unicode.IsDigit(r) || ok && l >= 'a' {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // digitOf returns the ASCII digit of a decimal digit. Unicode's ranges of them are tens.

@@ -6,8 +6,8 @@ import (
 )
 
 // maxGroups is how many groups of digits are looked at together: an IBAN in fours has
-// nine, a telephone number in pairs seven.
-const maxGroups = 10
+// nine, a payment card digit by digit sixteen.
+const maxGroups = 16
 
 // group is a group of digits. gap is what separates it from the one before: ' ' for any
 // white space, else the first other character; 0 for the first group.
@@ -21,7 +21,7 @@ type group struct {
 type run struct {
 	text   string
 	groups []group
-	plus   bool // a '+' is before the first group
+	plus   bool // a '+' is before the first group, or before its bracket
 }
 
 // digits returns how many digits the groups from i up to j have.
@@ -38,7 +38,9 @@ func (r *run) digits(i, j int) int {
 func (r *run) span(j int) (start, end int) {
 	start, end = r.groups[0].start, r.groups[j-1].end
 	if r.plus {
-		start--
+		if start--; r.text[start] == '(' {
+			start--
+		}
 	}
 	if start > 0 && r.text[start-1] == '(' && strings.IndexByte(r.text[start:end], ')') >= 0 {
 		start--
@@ -68,6 +70,8 @@ func readRun(text string, i int, groups []group) run {
 			if before := text[:i-1]; before != "" && (before[len(before)-1] == '+' || joinedBefore(text, i-1)) {
 				return r
 			}
+		case '(':
+			r.plus = i > 1 && text[i-2] == '+' && (i == 2 || !joinedBefore(text, i-2) && text[i-3] != '+')
 		case '#':
 			return r
 		case '.', ',', '-', '/':

@@ -92,6 +92,13 @@ func (p *pass) at(i int) {
 }
 
 func (p *pass) digits(i int) (next int) {
+	if f, ok := tokenAround(p.text, i); ok {
+		p.dst = append(p.dst, f)
+		return f.End
+	}
+	if i > 0 && isLetter(p.text[i-1]) && p.depth == 0 {
+		p.short(i)
+	}
 	if f, ok := addressAt(p.text, i); ok {
 		p.dst = append(p.dst, f)
 		return f.End

@@ -41,6 +41,10 @@ var secretForms = [...]secretForm{
 	{"secret.airtable", "pat", 70, wideSet}, {"secret.asana", "ats_", 40, alnumSet}, {"secret.figma", "figd_", 40, base64Set}, {"secret.atlassian", "ATATT3", 60, wideSet}, {"secret.atlassian", "ATCTT3", 60, wideSet}, {"secret.hubspot", "pat-na1-", 36, base64Set}, {"secret.hubspot", "pat-eu1-", 36, base64Set},
 	{"secret.datadog", "ddapi_", 30, alnumSet}, {"secret.newrelic", "NRAK-", 27, alnumSet}, {"secret.newrelic", "NRJS-", 19, alnumSet}, {"secret.sentry", "sntrys_", 60, wideSet}, {"secret.sentry", "sntryu_", 60, hexSet}, {"secret.grafana", "glsa_", 40, base64Set}, {"secret.grafana", "glc_", 32, wideSet}, {"secret.dynatrace", "dt0c01.", 80, wideSet},
 	{"secret.vault", "hvs.", 24, base64Set}, {"secret.vault", "hvb.", 100, base64Set}, {"secret.terraform", ".atlasv1.", 60, base64Set}, {"secret.doppler", "dp.pt.", 40, alnumSet}, {"secret.pulumi", "pul-", 40, hexSet}, {"secret.databricks", "dapi", 32, hexSet}, {"secret.planetscale", "pscale_tkn_", 32, wideSet}, {"secret.supabase", "sbp_", 40, hexSet},
+	{"secret.typeform", "tfp_", 40, base64Set}, {"secret.planetscale", "pscale_pw_", 32, wideSet}, {"secret.planetscale", "pscale_oauth_", 32, wideSet}, {"secret.linear", "lin_oauth_", 40, alnumSet}, {"secret.contentful", "CFPAT-", 40, base64Set}, {"secret.posthog", "phx_", 40, alnumSet},
+	{"secret.render", "rnd_", 28, alnumSet}, {"secret.docker", "dckr_oat_", 24, base64Set}, {"secret.gitlab", "glsoat-", 20, base64Set}, {"secret.gitlab", "glft-", 20, base64Set}, {"secret.gitlab", "gloas-", 60, alnumSet}, {"secret.bitbucket", "ATBB", 28, alnumSet}, {"secret.bitbucket", "BBDC-", 40, wideSet},
+	{"secret.nvidia", "nvapi-", 60, base64Set}, {"secret.onepassword", "ops_eyJ", 100, base64Set}, {"secret.jfrog", "AKCp", 60, alnumSet}, {"secret.dropbox", "sl.", 100, base64Set}, {"secret.easypost", "EZAK", 54, alnumSet}, {"secret.easypost", "EZTK", 54, alnumSet}, {"secret.flutterwave", "FLWSECK", 30, base64Set},
+	{"secret.sourcegraph", "sgp_", 40, wideSet}, {"secret.sonarqube", "squ_", 40, hexSet}, {"secret.sonarqube", "sqp_", 40, hexSet}, {"secret.alibaba", "LTAI", 20, alnumSet}, {"secret.cerebras", "csk-", 40, alnumSet},
 	{"secret.age", "AGE-SECRET-KEY-1", 58, alnumSet}, {"secret.azure", "AccountKey=", 80, wideSet},
 }
 
@@ -53,7 +57,7 @@ var byFirst = func() (t [128][]int16) {
 }()
 
 // reachBack is how far before a long word its token's prefix may begin.
-const reachBack = 40
+const reachBack = 96
 
 // secretAt finds a service's token that the long word from start to end belongs to.
 func secretAt(text string, start, end int) (Finding, bool) {
@@ -90,6 +94,41 @@ func secretAt(text string, start, end int) (Finding, bool) {
 		}
 	}
 	return jwtAt(text, first, start)
+}
+
+// leastBehind is how many characters of a token there are behind its first digit, at the
+// least.
+const leastBehind = 8
+
+// tokenAround finds a service's token that holds the digit at i and is too short, or in
+// too short parts, to be a long word: AKIA and sixteen more.
+func tokenAround(text string, i int) (Finding, bool) {
+	if i+leastBehind >= len(text) {
+		return Finding{}, false
+	}
+	if i == 0 || !isLetter(text[i-1]) {
+		j := i // Telegram's begin with a number
+		for j-i < 11 && isDigit(text[j]) && j+3 < len(text) {
+			j++
+		}
+		if j-i < 8 || !strings.HasPrefix(text[j:], ":AA") {
+			return Finding{}, false
+		}
+		return secretAt(text, j, j+1)
+	}
+	for _, c := range []byte(text[i : i+leastBehind]) {
+		if !isAlnum(c) && c != '-' && c != '_' {
+			return Finding{}, false
+		}
+	}
+	end := i
+	for end < len(text) && end-i < reachBack && (isAlnum(text[end]) || in(text[end], "-_")) {
+		end++
+	}
+	if end-i < leastBehind {
+		return Finding{}, false
+	}
+	return secretAt(text, i, min(end, i+leastBehind))
 }
 
 func isToken(c byte) bool { return isAlnum(c) || in(c, "-_.:/=") }
@@ -151,7 +190,7 @@ func (p *pass) privateKey(start, end int) {
 
 // password finds what stands behind a label such as "password:" and looks like a secret:
 // no word of a language, but a mixture.
-func (p *pass) password(end int) {
+func (p *pass) password(from, end int) {
 	start, clear := valueAt(p.text, end)
 	if start >= len(p.text) || start == end || strings.ContainsAny(p.text[end:start], "\n") {
 		return
@@ -161,7 +200,7 @@ func (p *pass) password(end int) {
 	if size < 0 {
 		size = len(rest) - cut(rest)
 	}
-	word := strings.TrimRight(rest[:size], ".!?])}")
+	word := strings.TrimRight(rest[:size], ".?])}")
 	if clear < 2 {
 		// "the password is …": over one short word.
 		if !digitIn(word) && len(word) < 10 && size < len(rest) {
@@ -171,13 +210,19 @@ func (p *pass) password(end int) {
 			if size = strings.IndexAny(rest, " \t\"'`,;)<>"); size < 0 {
 				size = len(rest) - cut(rest)
 			}
-			word = strings.TrimRight(rest[:size], ".!?])}")
+			word = strings.TrimRight(rest[:size], ".?])}")
 		}
 	}
-	if !isSecret(word, clear == 2) {
+	if !isSecret(word, clear == 2) || ofPrograms(p.text[from:end]) && len(word) < 12 && !strings.ContainsAny(word, "!#$%^&*?") {
 		return
 	}
 	p.dst = append(p.dst, Finding{Secret, "secret.named", start, start + len(word), 0.75})
+}
+
+// ofPrograms reports whether a label is for what programs use and not people: a short word
+// behind it is more likely the name of a technique, "token: ERC-20".
+func ofPrograms(label string) bool {
+	return in2(label[strings.LastIndexAny(label, " _-")+1:], "token tokens key keys secret secrets code bearer")
 }
 
 // isSecret reports whether a word looks like a password or a key. Behind a sign less is

@@ -13,7 +13,7 @@ func walletAt(text string, start, end int) (Finding, bool) {
 	switch {
 	case len(word) == 42 && (strings.HasPrefix(word, "0x") || strings.HasPrefix(word, "0X")) && isHex(word[2:]):
 		return Finding{CryptoWallet, "wallet.ethereum", start, end, 0.85}, true // EIP-55, whose check needs Keccak
-	case len(word) >= 26 && len(word) <= 35 && in(word[0], "13LMDTt9A") && base58Check(word, bitcoinAlphabet):
+	case len(word) >= 26 && len(word) <= 35 && in(word[0], "13LMDTt9A2mn") && base58Check(word, bitcoinAlphabet):
 		return Finding{CryptoWallet, "wallet.base58check", start, end, 0.98}, true
 	case len(word) >= 25 && len(word) <= 35 && word[0] == 'r' && base58Check(word, rippleAlphabet):
 		return Finding{CryptoWallet, "wallet.ripple", start, end, 0.98}, true
@@ -70,12 +70,12 @@ func base58Check(s, alphabet string) bool {
 // bech32 verifies the checksum of BIP 173 or, with its other constant, BIP 350, for the
 // prefixes of wallets.
 func bech32(s string) bool {
-	lower := strings.ToLower(s)
-	if lower != s && strings.ToUpper(s) != s {
+	sep := strings.LastIndexByte(s, '1')
+	if sep < 2 || sep+7 > len(s) || !in2(s[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
 		return false
 	}
-	sep := strings.LastIndexByte(lower, '1')
-	if sep < 2 || sep+7 > len(lower) || !in2(lower[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
+	lower := strings.ToLower(s)
+	if lower != s && strings.ToUpper(s) != s {
 		return false
 	}
 	const charset = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
