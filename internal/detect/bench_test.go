@@ -115,7 +115,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-func TestCleanTextsAllocateNothing(t *testing.T) {
+func TestTypicalTextsAllocateNothing(t *testing.T) {
 	list := texts(t, 1<<17)
 	for _, text := range list {
 		require.Empty(t, Find(nil, text), describe(Find(nil, text), text))

@@ -94,6 +94,10 @@ func Find(dst []Finding, text string) []Finding {
 	return dst[:from+len(tidy(dst[from:]))]
 }
 
+// isGuess reports whether a rule only takes what stands behind a label to be what the
+// label says: where another rule knows better, it is not that.
+func isGuess(rule string) bool { return rule == "handle.named" || rule == "secret.named" }
+
 // tidy sorts findings and joins those of one category that overlap.
 func tidy(found []Finding) []Finding {
 	if len(found) < 2 {
@@ -102,6 +106,14 @@ func tidy(found []Finding) []Finding {
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Confidence, a.Confidence))
 	})
+	if slices.ContainsFunc(found, func(f Finding) bool { return isGuess(f.Rule) }) {
+		all := slices.Clone(found)
+		found = slices.DeleteFunc(found, func(f Finding) bool {
+			return isGuess(f.Rule) && slices.ContainsFunc(all, func(o Finding) bool {
+				return !isGuess(o.Rule) && o.Start < f.End && o.End > f.Start && !slices.Contains(topics, o.Category)
+			})
+		})
+	}
 	var last [len(categories)]int // one more than the index of a category's last finding
 	kept := found[:0]
 	for _, f := range found {
