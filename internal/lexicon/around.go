@@ -57,6 +57,9 @@ func (a *Around) token(at int, back bool) *token {
 // match returns where a phrase stands of which a word is at the place.
 func (a *Around) match(p *phrase) (start, end int, ok bool) {
 	t := a.table
+	if k := p.trigger + 1; k < len(p.parts) && !a.mayFollow(&p.parts[k]) {
+		return 0, 0, false
+	}
 	switch part := &p.parts[p.trigger]; {
 	case part.isRow():
 		size := part.rowBefore(a.text[:a.end])
@@ -74,11 +77,23 @@ func (a *Around) match(p *phrase) (start, end int, ok bool) {
 		}
 		start, end = a.word.start, a.word.end
 	}
+	if k := p.trigger - 1; k >= 0 && start > 1 && a.text[start-1] == ' ' && letterBit(a.text[start-2])&(p.parts[k].last|1<<31) == 0 {
+		return 0, 0, false
+	}
 	if start, ok = a.before(p, p.trigger, start); !ok {
 		return 0, 0, false
 	}
 	end, ok = a.after(p, p.trigger, end)
 	return start, end, ok
+}
+
+// mayFollow reports whether what is behind the place, if it is a single space, may be
+// before a part. Most are not, which a look at one letter tells.
+func (a *Around) mayFollow(p *part) bool {
+	if a.end+1 >= len(a.text) || a.text[a.end] != ' ' {
+		return true
+	}
+	return letterBit(a.text[a.end+1])&(p.first|1<<31) != 0
 }
 
 // before returns where a phrase begins whose part k begins at start.

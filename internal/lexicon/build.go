@@ -398,6 +398,9 @@ func parseLine(l *line) (phrase, bool) {
 	var ps parser
 	text := strings.Clone(l.text) // a copy, so that the compiler sees that scans keep nothing
 	parts := ps.parse(table(), nil, text)
+	for i := range parts {
+		parts[i].prepare()
+	}
 	return phrase{id: int(l.id), text: text, parts: parts}, len(parts) > 0
 }
 

@@ -33,6 +33,40 @@ type part struct {
 	symbol bool
 	single bool // a row of characters that are words by themselves, with nothing between
 	wide   bool // the last of them is an ideograph
+	// The letters that the word may begin and end with, as bits: what a look at a text
+	// sees before the word is read.
+	first, last uint32
+}
+
+// anyLetter is every letter, and whatever is none.
+const anyLetter = 1<<32 - 1
+
+// letterBit returns the bit of an ASCII letter in any case; all other characters share one.
+func letterBit(c byte) uint32 {
+	if c |= 0x20; c-'a' < 26 {
+		return 1 << (c - 'a')
+	}
+	return 1 << 31
+}
+
+// prepare fills what is seen at a glance.
+func (p *part) prepare() {
+	p.first, p.last = anyLetter, anyLetter
+	switch {
+	case p.kind == either:
+		p.first, p.last = 0, 0
+		for i := range p.others {
+			p.others[i].prepare()
+			p.first |= p.others[i].first
+			p.last |= p.others[i].last
+		}
+	case p.symbol || p.single || p.kind > prefix:
+	default:
+		p.first = letterBit(p.stem[0])
+		if p.kind == whole {
+			p.last = letterBit(p.stem[len(p.stem)-1])
+		}
+	}
 }
 
 // is reports whether a token of a text is the word.
