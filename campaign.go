@@ -139,7 +139,11 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	o.shared(&r.Recruiter, r.Job)
 	if r.Job != nil {
 		if c.pick.Has(SkillMatch) {
+			told := len(g.redacted)
 			s.asked = newSkillSet(g.items(JobSkills, r.Job.Skills))
+			if c.pick.Has(JobSkills) {
+				g.redacted = g.redacted[:told] // it was found before
+			}
 		}
 		s.inHouse = sameCompany(r.Job.Company, r.Recruiter.Company.Name)
 		s.agency = !s.inHouse && r.Job.Company != "" && r.Recruiter.Company.Name != ""
@@ -159,7 +163,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	}
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
-	s.signature = c.signature(s)
+	s.signature = c.signature(s, g)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)})
 	s.render()
 	return s, nil
@@ -224,8 +228,9 @@ func (c *campaign) askFor(s *share) int {
 	return bound - grapheme.Count(s.signature) - 40
 }
 
-// signature returns the lines below the text: what the selection and the records give.
-func (c *campaign) signature(s *share) string {
+// signature returns the lines below the text: what the selection and the records give,
+// without what the gate withholds.
+func (c *campaign) signature(s *share, g *gate) string {
 	r := &c.req.Recruiter
 	var lines []string
 	if c.pick.Has(RecruiterName) {
@@ -236,10 +241,10 @@ func (c *campaign) signature(s *share) string {
 		lines = append(lines, greetable("", name))
 	}
 	var role []string
-	if c.pick.Has(RecruiterTitle) {
+	if c.pick.Has(RecruiterTitle) && !g.withholds(RecruiterTitle) {
 		role = append(role, cleanLine(r.Title, 80))
 	}
-	if c.pick.Has(CompanyName) {
+	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
 		role = append(role, cleanLine(r.Company.Name, 80))
 	}
 	lines = append(lines, strings.Join(dropEmpty(role), ", "))

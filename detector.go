@@ -2,107 +2,143 @@ package outreach
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/detect"
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
-// The least confidences of the presets. A check that two digits or more pass, an official
-// form with its check digit, or a name before a number makes 0.75 and more; what is said
-// right beside a word for a person 0.75; a term anywhere in a sentence about a person
-// 0.6; one check digit that one number in ten has, in a cell of its own, 0.4.
+// Detector finds sensitive data in a text. It may be called from many goroutines at
+// once. Its findings are in any order; Part may be left empty, and one without a
+// length is about the whole text. A detector that fails, panics, or gives offsets that
+// are not in the text makes the call fail: nothing that was not screened goes on.
+type Detector interface {
+	Detect(ctx context.Context, text Text) ([]Finding, error)
+}
+
+// Text is what a detector reads.
+type Text struct {
+	Part     Part
+	Language language.Tag // the draft's; the text may be in another one
+	Content  string
+}
+
+// DetectorFunc adapts a function.
+type DetectorFunc func(ctx context.Context, text Text) ([]Finding, error)
+
+// Detect calls f.
+func (f DetectorFunc) Detect(ctx context.Context, text Text) ([]Finding, error) { return f(ctx, text) }
+
+// The least confidence of what the presets report.
 const (
-	strictConfidence  = 0.3
 	defaultConfidence = 0.4
 	lenientConfidence = 0.7
+	anyConfidence     = 0.01
 )
 
-// DetectorOptions say what the built-in detector finds. The zero value is what
-// [DefaultDetectors] has.
+// DefaultDetectors returns the built-in detector: contact data, identifiers of persons
+// by their form and check digits, secrets, and the topics of GDPR Articles 9 and 10 and
+// of equal opportunity law where a text speaks of a person. Text of every language is
+// read, whichever the draft is in.
+//
+// It reports findings with a confidence of 0.4 or more. That holds those for which
+// little speaks but their form: a telephone number without a country code, a line that
+// is nothing but a number with the check digit of some identifier.
+//
+// A host adds its own: append(DefaultDetectors(), mine).
+func DefaultDetectors() []Detector { return []Detector{defaultDetector} }
+
+// StrictDetectors returns the built-in detector for whatever it finds, however unsure it
+// is. No rule of this version is less sure than 0.4, so that it finds what
+// [DefaultDetectors] does; a later version may have weaker rules.
+func StrictDetectors() []Detector { return []Detector{strictDetector} }
+
+// LenientDetectors returns the built-in detector for findings with a confidence of 0.7
+// or more: what has a form of its own and a check, has a word for it beside it, or is
+// said of a person outright. It leaves out telephone numbers in a national form without
+// a word for them, numbers that look like an identifier by chance now and then, codes
+// that only a label such as "ID" stands before, and topics that only stand in one
+// sentence with a person.
+func LenientDetectors() []Detector { return []Detector{lenientDetector} }
+
+// DetectorOptions adapt the built-in detector. The zero value is [DefaultDetectors].
 type DetectorOptions struct {
-	// MinConfidence is the least confidence of a finding, above 0 and up to 1. Defaults
-	// to 0.4.
+	// MinConfidence is the least confidence, from 0 to 1, of what is reported.
+	// Defaults to 0.4; [LenientDetectors] has 0.7.
 	MinConfidence float64
-	// Allow are phrases that are no finding, such as "Diabetes NV", the name of a company.
-	// They are found as whole words in any case, and whatever overlaps one is left alone.
-	// Defaults to none.
+	// Allow holds terms that are nothing sensitive here, such as a company's name:
+	// "Diabetes NV". They are matched as whole words in any case, and what overlaps one is
+	// no finding. Every term consists of at most eight words and signs, and '*' is not
+	// among them. Defaults to none.
 	Allow []string
-	// Disable are the rules that are switched off, by name or by the beginning of one up
-	// to a dot: "gb.nino", "topic.age", "topic.health.nl", "secret". [Finding].Rule is the
-	// name. Defaults to none.
+	// Disable names rules that are switched off: as [Finding].Rule has them, "gb.nino", or
+	// by what they begin with up to a dot: "topic.age", "topic.health.nl", "gb". Where two
+	// rules of one category find the same passage, they are one finding, under one of
+	// the names. To switch a whole category off, use a [Policy]. Defaults to none.
 	Disable []string
 }
 
-// NewDetector returns the built-in detector with options. It finds in all languages at
-// once: e-mail addresses, phone numbers, payment cards, bank accounts, the national,
-// tax, passport, licence and health insurance numbers of some ninety countries with
-// their check digits, IP and MAC addresses, wallets, social handles, postal addresses
-// and dates of birth behind a label, passwords, keys and tokens; and what a text says of
-// a person's health, religion, origin and the other topics of GDPR Articles 9 and 10 and
-// of equal opportunity law. Full-width forms, invisible characters, look-alike letters,
-// and one level of base64, percent or hexadecimal encoding hide nothing from it.
-//
-// It is a filter and no proof: a text that says a thing in words that no rule knows gets
-// through. The error is a [*RequestError] that names the option.
+// NewDetector returns the built-in detector with options of its own. They are copied.
+// Options that are not valid are a [*RequestError].
 func NewDetector(opts DetectorOptions) (Detector, error) {
 	d := &builtinDetector{least: opts.MinConfidence}
 	switch {
-	case d.least == 0:
+	case opts.MinConfidence == 0:
 		d.least = defaultConfidence
-	case !(d.least > 0 && d.least <= 1):
-		return nil, &RequestError{Field: "min_confidence", Reason: "is not between 0 and 1"}
+	case !(opts.MinConfidence > 0 && opts.MinConfidence <= 1): // NaN is not
+		return nil, invalid("detector.min_confidence", "is not between 0 and 1")
 	}
-	rules := detect.Rules()
-	for i, name := range opts.Disable {
-		known := slices.ContainsFunc(rules, func(rule string) bool { return rule == name || strings.HasPrefix(rule, name+".") })
-		if !known || name == "" {
-			return nil, &RequestError{Field: fmt.Sprintf("disable[%d]", i), Reason: "names no rule"}
+	entries := make([]lexicon.Entry, len(opts.Allow))
+	for i, term := range opts.Allow {
+		entries[i].Phrase = term
+		// A term that does not find itself has none of a text's words, too many, or signs
+		// that stand for others.
+		if strings.Contains(term, "*") || !lexicon.New(entries[i:i+1]).Contains(term) {
+			return nil, invalid("detector.allow", "holds a term that cannot be looked for, at index %d", i)
 		}
-		d.disabled = append(d.disabled, name)
 	}
-	if len(opts.Allow) > 0 {
-		entries := make([]lexicon.Entry, len(opts.Allow))
-		for i, phrase := range opts.Allow {
-			entries[i] = lexicon.Entry{Phrase: phrase}
-			if !lexicon.New(entries[i : i+1]).Contains(phrase) {
-				return nil, &RequestError{Field: fmt.Sprintf("allow[%d]", i), Reason: "is no phrase: it needs a word, and eight words at the most"}
+	if len(entries) > 0 {
+		d.allowed = lexicon.New(entries)
+	}
+	if len(opts.Disable) > 0 {
+		rules := detect.Rules()
+		d.disabled = map[string]bool{}
+		for _, name := range opts.Disable {
+			known := false
+			for _, rule := range rules {
+				if rule == name || strings.HasPrefix(rule, name) && rule[len(name)] == '.' {
+					d.disabled[rule], known = true, true
+				}
+			}
+			if !known {
+				return nil, invalid("detector.disable", "holds no such rule as %.40q", name)
 			}
 		}
-		d.allowed = lexicon.New(entries)
 	}
 	return d, nil
 }
 
-// DefaultDetectors returns the built-in detector as [NewDetector] makes it by default. A
-// host adds its own: append(DefaultDetectors(), mine).
-func DefaultDetectors() []Detector { return []Detector{&builtinDetector{least: defaultConfidence}} }
+var (
+	defaultDetector = &builtinDetector{least: defaultConfidence}
+	strictDetector  = &builtinDetector{least: anyConfidence}
+	lenientDetector = &builtinDetector{least: lenientConfidence}
+)
 
-// StrictDetectors also finds what is hardly more than likely: any number that passes the
-// check of an identifier in its own cell, at a confidence of 0.3 and more.
-func StrictDetectors() []Detector { return []Detector{&builtinDetector{least: strictConfidence}} }
-
-// LenientDetectors finds what is certain only, at a confidence of 0.7 and more: no
-// number without a name or a strong check, and a topic only where it stands right
-// beside a word for a person.
-func LenientDetectors() []Detector { return []Detector{&builtinDetector{least: lenientConfidence}} }
-
-// builtinDetector is package detect with options.
+// builtinDetector puts a face on the engine. It is immutable.
 type builtinDetector struct {
 	least    float64
-	disabled []string
-	allowed  *lexicon.Matcher
+	allowed  *lexicon.Matcher // nil: none
+	disabled map[string]bool  // by the rule's full name
 }
 
-var _ Detector = (*builtinDetector)(nil)
-
-// Detect implements [Detector].
+// Detect allocates nothing for a text without findings.
 func (d *builtinDetector) Detect(_ context.Context, text Text) ([]Finding, error) {
-	found := d.find(text.Content)
-	if len(found) == 0 {
-		return nil, nil
+	found, err := d.find(text.Content)
+	if len(found) == 0 || err != nil {
+		return nil, err
 	}
 	findings := make([]Finding, len(found))
 	for i, f := range found {
@@ -111,22 +147,25 @@ func (d *builtinDetector) Detect(_ context.Context, text Text) ([]Finding, error
 	return findings, nil
 }
 
-// find returns what the options let through. It allocates nothing for a clean text.
-func (d *builtinDetector) find(text string) []detect.Finding {
-	found := detect.Find(nil, text)
+// find returns what the engine finds and the options let pass. A panic of the engine is
+// an error like that of any detector: the texts are strangers'.
+func (d *builtinDetector) find(text string) (found []detect.Finding, err error) {
+	defer func() {
+		if recover() != nil {
+			found, err = nil, &hookError{"the built-in detector", errPanic}
+		}
+	}()
+	found = detect.Find(nil, text) // a buffer of ours would escape
 	if len(found) == 0 {
-		return nil
+		return nil, nil
 	}
-	found = slices.DeleteFunc(found, func(f detect.Finding) bool {
-		return f.Confidence < d.least || slices.ContainsFunc(d.disabled, func(name string) bool {
-			return f.Rule == name || strings.HasPrefix(f.Rule, name) && f.Rule[len(name)] == '.'
-		})
+	found = slices.DeleteFunc(found, func(f detect.Finding) bool { return f.Confidence < d.least || d.disabled[f.Rule] })
+	if d.allowed == nil || len(found) == 0 {
+		return found, nil
+	}
+	d.allowed.Each(text, func(_, start, end int) bool {
+		found = slices.DeleteFunc(found, func(f detect.Finding) bool { return f.Start < end && f.End > start })
+		return len(found) > 0
 	})
-	if d.allowed != nil && len(found) > 0 {
-		d.allowed.Each(text, func(_, start, end int) bool {
-			found = slices.DeleteFunc(found, func(f detect.Finding) bool { return f.Start < end && f.End > start })
-			return len(found) > 0
-		})
-	}
-	return found
+	return found, nil
 }

@@ -29,18 +29,71 @@ func ExampleSensitiveDataError() {
 	if errors.As(err, &sensitive) {
 		fmt.Println(sensitive.Findings[0].Category, "in", sensitive.Findings[0].Part)
 		fmt.Println(sensitive.Text(language.English)) // for the recruiter
+		fmt.Println(sensitive.Text(language.Dutch))
+		fmt.Println(sensitive.Findings[0].Text(language.English)) // beside the passage
 	}
 	// Output:
 	// health in instructions
 	// This text holds sensitive personal data (health), which is not supported. Please take it out.
+	// Deze tekst bevat gevoelige persoonsgegevens (gezondheid). Dat wordt niet ondersteund; haal ze uit de tekst.
+	// This says something about a person's health. Data about health is protected by GDPR Article 9. Take it out; it has no place in a message.
 }
 
-// A company may be called like an illness, and a host may do without a rule.
-func ExampleNewDetector() {
-	detector, err := outreach.NewDetector(outreach.DetectorOptions{
-		Allow:   []string{"Diabetes NV"},
-		Disable: []string{"topic.age", "us.npi"},
-	})
+// A profile is not refused: what is sensitive in its free text is redacted, and a skill or
+// a title that holds something sensitive is left out whole. The findings say so.
+func ExampleDrafter_Draft_redactedProfile() {
+	drafter, err := outreach.New(outreach.Config{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	req := nursing()
+	req.Candidate = outreach.Candidate{
+		ID: "c1", Name: "Maya Lindqvist", Title: "Nurse",
+		About:  "Nurse since 2015. She is pregnant. Her nino is MS793117A.",
+		Skills: []string{"Triage", "call +31 6 12345678"},
+	}
+	req.Fields = outreach.Select(outreach.CandidateAbout, outreach.CandidateSkills, outreach.JobTitle)
+	draft, err := drafter.Draft(context.Background(), req)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, fact := range draft.Facts {
+		if strings.HasPrefix(fact.Field.String(), "candidate.") {
+			fmt.Printf("%s: %s\n", fact.Field, fact.Value)
+		}
+	}
+	for _, f := range draft.Findings {
+		fmt.Println(f.Category, "in", f.Part)
+	}
+	// Output:
+	// candidate.about: Nurse since 2015. She [redacted: pregnancy]. Her nino is [redacted: national_id].
+	// candidate.skills: Triage
+	// pregnancy in candidate.about
+	// national_id in candidate.about
+	// phone in candidate.skills
+}
+
+// A term that is innocent at one host, such as a company's name, is allowed there.
+func ExampleNewDetector_allow() {
+	detector, err := outreach.NewDetector(outreach.DetectorOptions{Allow: []string{"Diabetes NV"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, text := range []string{"She has Diabetes NV among her clients.", "She has diabetes."} {
+		found, err := detector.Detect(context.Background(), outreach.Text{Content: text})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(len(found), text)
+	}
+	// Output:
+	// 0 She has Diabetes NV among her clients.
+	// 1 She has diabetes.
+}
+
+// Rules are switched off by name, here all that are British.
+func ExampleNewDetector_disable() {
+	detector, err := outreach.NewDetector(outreach.DetectorOptions{Disable: []string{"gb"}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -49,19 +102,15 @@ func ExampleNewDetector() {
 		log.Fatal(err)
 	}
 	req := nursing()
-	for _, instructions := range []string{
-		"She has Diabetes NV as her employer now: mention how far that is from us.",
-		"She has diabetes, so mention the quiet room.",
-		"Her account is NL91 ABNA 0417 1643 00.",
-	} {
-		req.Instructions = instructions
-		_, err := drafter.Draft(context.Background(), req)
-		fmt.Println(err)
-	}
+	req.Instructions = "Say that her nino was MS793117A, and that mail to anna@mail.example is read."
+	_, err = drafter.Draft(context.Background(), req)
+	fmt.Println(err)
+
+	_, err = outreach.NewDetector(outreach.DetectorOptions{Disable: []string{"gb.ninja"}})
+	fmt.Println(err)
 	// Output:
-	// <nil>
-	// outreach: sensitive personal data is not supported: health in instructions (topic.health.en)
-	// outreach: sensitive personal data is not supported: iban in instructions (iban.mod97)
+	// outreach: sensitive personal data is not supported: email in instructions (email)
+	// outreach: invalid request: detector.disable holds no such rule as "gb.ninja"
 }
 
 // Records that are logged by mistake give their identifiers away, and nothing else.

@@ -72,7 +72,7 @@ func (o *offers) code(f Field, section, code string) {
 // it may hold credentials.
 func (o *offers) url(f Field, address string) {
 	if address != "" && o.pick.Has(f) {
-		if safe := o.gate.guard(f.part(), cleanLine(address, maxAddress)); safe == address {
+		if safe := o.gate.whole(f, cleanLine(address, maxAddress)); safe == address {
 			o.add(f, provider.BriefFact{Value: safe})
 		}
 	}

@@ -30,51 +30,60 @@ const (
 // say in a [Policy] what they do.
 type Category string
 
-// The categories of identifiers and contact data.
+// The categories of contact data. A recruiter's own may stand in a message.
 const (
-	CategoryEmail           Category = "email"
-	CategoryPhone           Category = "phone"
+	CategoryEmail        Category = "email"
+	CategoryPhone        Category = "phone"
+	CategorySocialHandle Category = "social_handle" // a person's name or page in a social network
+	CategoryAddress      Category = "address"       // a postal address or a postcode with a word for it
+	CategoryIPAddress    Category = "ip_address"    // personal data after recital 30 of the GDPR
+)
+
+// The categories of identifiers and of what gives access.
+const (
 	CategoryPaymentCard     Category = "payment_card"
 	CategoryIBAN            Category = "iban"
-	CategoryNationalID      Category = "national_id" // national, personal and identity card numbers
+	CategoryBankAccount     Category = "bank_account" // numbers of accounts and banks other than an IBAN
+	CategoryCryptoWallet    Category = "crypto_wallet"
+	CategoryNationalID      Category = "national_id" // GDPR Article 87; social security numbers too
 	CategoryTaxID           Category = "tax_id"
 	CategoryPassport        Category = "passport"
 	CategoryDrivingLicence  Category = "driving_licence"
-	CategoryHealthInsurance Category = "health_insurance"
-	CategoryBankAccount     Category = "bank_account" // national account numbers and BICs
+	CategoryHealthInsurance Category = "health_insurance" // the number of an insured or a patient
 	CategoryVehiclePlate    Category = "vehicle_plate"
-	CategoryDeviceID        Category = "device_id"
-	CategoryProfessionalID  Category = "professional_id"
-	CategoryOtherID         Category = "other_id" // what a label such as "student ID" names
-	CategoryIPAddress       Category = "ip_address"
+	CategoryDeviceID        Category = "device_id"       // IMEI and the like
+	CategoryProfessionalID  Category = "professional_id" // a number in a register of a profession
+	CategoryOtherID         Category = "other_id"        // a student, member, case or customer number
 	CategoryMACAddress      Category = "mac_address"
-	CategoryCryptoWallet    Category = "crypto_wallet"
-	CategorySocialHandle    Category = "social_handle"
-	CategoryAddress         Category = "address" // a postal address or postcode behind a label
 	CategoryBirthDate       Category = "birth_date"
-	CategorySecret          Category = "secret" // passwords, keys and tokens
+	CategorySecret          Category = "secret" // a password, key or token
 )
 
-// The topics: what a text says of a person under GDPR Articles 9 and 10, and the further
-// grounds on which the law of the United States (EEOC) and of others forbids to treat
-// applicants differently, or to ask them.
+// The topics of GDPR Article 9 (special categories of personal data) and Article 10
+// (criminal convictions).
 const (
-	CategoryHealth            Category = "health"
-	CategoryDisability        Category = "disability"
-	CategoryPregnancy         Category = "pregnancy" // and family planning
-	CategoryReligion          Category = "religion"  // or belief
-	CategoryEthnicity         Category = "ethnicity" // and nationality
-	CategoryPoliticalOpinion  Category = "political_opinion"
-	CategoryUnionMembership   Category = "union_membership"
-	CategorySexualOrientation Category = "sexual_orientation" // and gender identity
+	CategoryHealth            Category = "health"             // illness, treatment, sick leave
+	CategoryDisability        Category = "disability"         // and the adjustments that it asks for
+	CategoryPregnancy         Category = "pregnancy"          // and birth, parental leave and family planning
+	CategoryReligion          Category = "religion"           // and belief, or none
+	CategoryEthnicity         Category = "ethnicity"          // race, ethnic and national origin, nationality, status as a migrant
+	CategoryPoliticalOpinion  Category = "political_opinion"  // and party membership
+	CategoryUnionMembership   Category = "union_membership"   // of a trade union
+	CategorySexualOrientation Category = "sexual_orientation" // and sex life, and gender identity
 	CategoryGeneticData       Category = "genetic_data"
 	CategoryBiometricData     Category = "biometric_data"
-	CategoryCriminalRecord    Category = "criminal_record"
-	CategoryAge               Category = "age"
-	CategoryMaritalStatus     Category = "marital_status"
-	CategoryMilitaryStatus    Category = "military_status"
-	CategorySalaryHistory     Category = "salary_history" // what somebody earns or earned
-	CategoryFinancialDistress Category = "financial_distress"
+	CategoryCriminalRecord    Category = "criminal_record" // convictions, charges, imprisonment
+)
+
+// The other topics that equal opportunity law keeps out of hiring: the grounds of EU
+// Directives 2000/78/EC and 2006/54/EC and of the US EEOC that GDPR Article 9 does not
+// name, and what the law of many places forbids to ask or to count.
+const (
+	CategoryAge               Category = "age"                // of a person, and limits of age
+	CategoryMaritalStatus     Category = "marital_status"     // and children and other family status
+	CategoryMilitaryStatus    Category = "military_status"    // service, and status as a veteran
+	CategorySalaryHistory     Category = "salary_history"     // what a person earns or earned
+	CategoryFinancialDistress Category = "financial_distress" // debts, insolvency, benefits
 )
 
 // The categories of what can be wrong with a draft.

@@ -112,7 +112,7 @@ func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
 		}
 		for _, f := range found {
 			if !v.stated(t.masked[f.Start:f.End]) {
-				f.Note = noteRejected(f.Category)
+				f.Note = noteRejected(f.Category, f.Part)
 				all = append(all, f)
 			}
 		}

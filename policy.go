@@ -52,25 +52,33 @@ type inputKey struct {
 // recruiterParts are the texts that a recruiter writes for this request, and can mend.
 var recruiterParts = []Part{PartInstructions, PartCustomContent, PartTemplate, PartSubject, PartBody}
 
-var inputCategories = []Category{
-	CategoryEmail, CategoryPhone, CategoryPaymentCard, CategoryIBAN, CategoryNationalID, CategoryTaxID, CategoryPassport, CategoryDrivingLicence,
-	CategoryHealthInsurance, CategoryBankAccount, CategoryVehiclePlate, CategoryDeviceID, CategoryProfessionalID, CategoryOtherID, CategoryIPAddress,
-	CategoryMACAddress, CategoryCryptoWallet, CategorySocialHandle, CategoryAddress, CategoryBirthDate, CategorySecret,
+// contactCategories are what a message may hold of the recruiter's own.
+var contactCategories = []Category{CategoryEmail, CategoryPhone, CategorySocialHandle, CategoryAddress, CategoryIPAddress}
+
+// personalCategories are all of personal data.
+var personalCategories = append([]Category{
+	CategoryPaymentCard, CategoryIBAN, CategoryBankAccount, CategoryCryptoWallet,
+	CategoryNationalID, CategoryTaxID, CategoryPassport, CategoryDrivingLicence, CategoryHealthInsurance, CategoryVehiclePlate,
+	CategoryDeviceID, CategoryProfessionalID, CategoryOtherID, CategoryMACAddress, CategoryBirthDate, CategorySecret,
 	CategoryHealth, CategoryDisability, CategoryPregnancy, CategoryReligion, CategoryEthnicity, CategoryPoliticalOpinion,
 	CategoryUnionMembership, CategorySexualOrientation, CategoryGeneticData, CategoryBiometricData, CategoryCriminalRecord,
 	CategoryAge, CategoryMaritalStatus, CategoryMilitaryStatus, CategorySalaryHistory, CategoryFinancialDistress,
-}
+}, contactCategories...)
 
-// contactCategories may be the recruiter's own in a message: an address of the office, a
-// profile, a number to call.
-var contactCategories = []Category{CategoryEmail, CategoryPhone, CategorySocialHandle, CategoryAddress, CategoryIPAddress}
+// publicPages are the fields in which a page in a social network, or a host's address, is
+// what is asked for.
+var publicPages = []Field{CompanyURL, JobURL}
 
-// DefaultPolicy rejects personal data in the recruiter's own texts, and redacts it in
-// the free text of records; an item of a list, a title, a place or a name in which
-// something is redacted is left out as a whole. In the text of a message that a person
-// wrote or edited, contact data (e-mail, phone, a social handle, a postal or an IP
-// address) is shown to the reviewer and not refused: it may be the recruiter's own. A
-// host whose recruiters put theirs into custom content allows that:
+// DefaultPolicy rejects personal data in the recruiter's own texts (instructions, custom
+// content, templates), and redacts it in records, job texts among them: in free text the
+// passage, elsewhere (a title, a skill, a place, a name) the whole entry.
+//
+// In a draft, identifiers, secrets and sensitive topics are blocked, and refused where a
+// person typed them. Contact data (an e-mail, postal or IP address, a telephone number,
+// a page or name in a social network) is repaired in a model's draft; in the text of a
+// message that a person wrote or edited it is shown to the reviewer and not refused: it
+// may be the recruiter's own. A host whose recruiters put theirs into custom content
+// allows that:
 //
 //	DefaultPolicy().OnInput(CategoryPhone, PartCustomContent, AllowInput)
 //
@@ -81,7 +89,7 @@ func DefaultPolicy() Policy {
 		CategoryLanguage: RepairOutput, CategoryLength: RepairOutput, CategoryPromptEcho: RepairOutput,
 		CategoryMarkup: RepairOutput, CategoryFormat: RepairOutput, CategoryCustomContent: FlagOutput,
 	}}
-	for _, c := range inputCategories {
+	for _, c := range personalCategories {
 		p.input[inputKey{category: c}] = RedactInput
 		for _, part := range recruiterParts {
 			p.input[inputKey{c, part}] = RejectInput
@@ -92,6 +100,10 @@ func DefaultPolicy() Policy {
 		p.input[inputKey{c, PartSubject}] = AllowInput
 		p.input[inputKey{c, PartBody}] = AllowInput
 		p.output[c] = RepairOutput
+	}
+	for _, f := range publicPages {
+		p.input[inputKey{CategorySocialHandle, f.part()}] = AllowInput
+		p.input[inputKey{CategoryIPAddress, f.part()}] = AllowInput
 	}
 	return p
 }
@@ -142,6 +154,10 @@ func (p Policy) onInput(c Category, part Part) InputAction {
 	}
 	return p.input[inputKey{category: c}] // RejectInput where it is not known
 }
+
+// redacts reports whether a category is redacted in a part, so that its mark may stand
+// there.
+func (p Policy) redacts(c Category, part Part) bool { return p.onInput(c, part) == RedactInput }
 
 // onText is what is done with a finding in a text that a person wrote or edited.
 func (p Policy) onText(c Category) OutputAction {

@@ -8,38 +8,10 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
-
-	"github.com/outreach-go/outreach/internal/lang"
 )
-
-// Detector finds sensitive data in a text. It may be called from many goroutines at
-// once. Its findings are in any order; Part may be left empty, and one without a
-// length is about the whole text. A detector that fails, panics, or gives offsets that
-// are not in the text makes the call fail: nothing that was not screened goes on.
-type Detector interface {
-	Detect(ctx context.Context, text Text) ([]Finding, error)
-}
-
-// Text is what a detector reads.
-type Text struct {
-	Part     Part
-	Language language.Tag // the draft's; the text may be in another one
-	Content  string
-}
-
-// DetectorFunc adapts a function.
-type DetectorFunc func(ctx context.Context, text Text) ([]Finding, error)
-
-// Detect calls f.
-func (f DetectorFunc) Detect(ctx context.Context, text Text) ([]Finding, error) { return f(ctx, text) }
 
 // detectAll runs the detectors over a text.
 func (d *Drafter) detectAll(ctx context.Context, text Text) ([]Finding, error) {
-	return d.detect(ctx, text, false)
-}
-
-// detect runs the detectors, or the built-in ones only, over a text.
-func (d *Drafter) detect(ctx context.Context, text Text, builtin bool) ([]Finding, error) {
 	if text.Content == "" {
 		return nil, nil
 	}
@@ -49,7 +21,7 @@ func (d *Drafter) detect(ctx context.Context, text Text, builtin bool) ([]Findin
 		var err error
 		if b, ok := detector.(*builtinDetector); ok {
 			found, err = b.Detect(ctx, text)
-		} else if !builtin {
+		} else {
 			err = guardHook("a detector", func() (err error) {
 				found, err = detector.Detect(ctx, text)
 				return err
@@ -92,6 +64,7 @@ type gate struct {
 	names    *names
 	redacted []Finding
 	rejected []Finding
+	withheld uint64 // fields with what may not stand in a message either, as bits
 	err      error
 }
 
@@ -111,23 +84,35 @@ func (g *gate) failed() error {
 	return nil
 }
 
-// line guards a title, a place, a company or the like. One in which something was
-// redacted is left out: half a title says nothing, or too much.
-func (g *gate) line(f Field, s string) string {
+// line guards a title, a name, a place or the like: what holds sensitive data is left
+// out, since the rest of it says something else. text guards free text, as one line
+// too: the passage alone goes.
+func (g *gate) line(f Field, s string) string { return g.whole(f, cleanLine(s, maxLine)) }
+func (g *gate) text(f Field, s string) string { return g.guard(f.part(), cleanLine(s, maxText)) }
+
+// whole guards a clean text that is nothing without one of its passages.
+func (g *gate) whole(f Field, s string) string {
 	before := len(g.redacted)
-	if s = g.guard(f.part(), cleanLine(s, maxLine)); len(g.redacted) > before {
-		return ""
+	safe := g.guard(f.part(), s)
+	if len(g.redacted) == before {
+		return safe
 	}
-	return s
+	for i := range g.redacted[before:] {
+		r := &g.redacted[before+i]
+		r.Note = noteLeftOut(r.Category)
+		if g.d.cfg.Policy.onInput(r.Category, PartBody) != AllowInput {
+			g.withheld |= 1 << f
+		}
+	}
+	return ""
 }
 
-// text guards free text: as one line too.
-func (g *gate) text(f Field, s string) string {
-	return g.guard(f.part(), cleanLine(s, maxText))
-}
+// withholds reports whether a field was left out for what may not stand in a message
+// either.
+func (g *gate) withholds(f Field) bool { return g.withheld&(1<<f) != 0 }
 
-// items guards the items of a list. One that something was taken out of is left out:
-// half an item says nothing.
+// items guards the items of a list. One that something was taken out of, a name too, is
+// left out: half an item says nothing.
 func (g *gate) items(f Field, items []string) []string {
 	items = items[:min(len(items), maxItems)]
 	kept := make([]string, 0, len(items))
@@ -141,17 +126,25 @@ func (g *gate) items(f Field, items []string) []string {
 		if screened {
 			return g.names.takeOut(item) != item
 		}
-		return g.guard(f.part(), item) != item
+		return g.whole(f, item) != item
 	})
 }
+
+// itemBreak parts items that are looked at together: nothing reaches over it.
+const itemBreak = "\n;\n"
 
 // clear reports whether the built-in detectors, where no others are asked, find nothing
 // in any of the items: one look at all of them instead of one at each.
 func (g *gate) clear(items []string) bool {
 	for _, d := range g.d.cfg.Detectors {
-		b, builtin := d.(*builtinDetector)
-		if !builtin || len(b.find(strings.Join(items, "\n"))) > 0 {
+		if _, builtin := d.(*builtinDetector); !builtin {
 			return false
+		}
+	}
+	together := strings.Join(items, itemBreak)
+	for _, d := range g.d.cfg.Detectors {
+		if found, err := d.(*builtinDetector).find(together); len(found) > 0 || err != nil {
+			return false // and each by itself fails likewise, or is found
 		}
 	}
 	return true
@@ -167,6 +160,9 @@ func (g *gate) stated(part Part, s string) string {
 		from, last := 0, 0
 		for i := before; i < len(g.rejected); i++ {
 			f := &g.rejected[i]
+			if f.End == 0 {
+				continue // about the text as a whole
+			}
 			if f.Start > last { // another place than the last one
 				from, last = from+1, f.Start
 			}
@@ -187,56 +183,65 @@ func locate(text, passage string, from int) (start, end int) {
 }
 
 // guard redacts or rejects what is sensitive in a clean text and takes names out.
-func (g *gate) guard(part Part, s string) string {
-	if s == "" || g.err != nil {
-		return ""
-	}
-	for round := range maxRedactions {
-		found, err := g.d.detect(g.ctx, Text{Part: part, Language: g.language, Content: s}, round > 0)
+func (g *gate) guard(part Part, s string) string { return g.names.takeOut(g.screen(part, s)) }
+
+// maxScreens is how often a text is looked at. One in which something new is found even
+// then is left out.
+const maxScreens = 8
+
+// screen redacts or rejects what is sensitive in a clean text. What was redacted is
+// looked at again, until nothing new is found: a number may be one of its own only when
+// what stood beside it is gone.
+func (g *gate) screen(part Part, s string) string {
+	for again := range maxScreens {
+		if s == "" || g.err != nil {
+			return ""
+		}
+		found, err := g.d.detectAll(g.ctx, Text{Part: part, Language: g.language, Content: s})
 		if err != nil {
 			g.err = err
 			return ""
 		}
-		found = slices.DeleteFunc(found, func(f Finding) bool { return inMark(s, f) })
-		redacted := s
-		if len(found) > 0 {
-			redacted = g.redact(part, s, found)
+		if len(found) == 0 {
+			return s
 		}
-		if redacted == s {
-			return g.names.takeOut(s)
+		redacted := g.redact(part, s, found, again > 0)
+		if redacted == s || len(g.rejected) > 0 {
+			return redacted
 		}
-		s = redacted // which may bring together what was apart
+		s = redacted
 	}
 	return ""
 }
 
-// maxRedactions is how often the built-in detectors look at a text again after something
-// was redacted. One that still has something to redact is left out as a whole.
-const maxRedactions = 5
-
-func (g *gate) redact(part Part, s string, found []Finding) string {
+// redact replaces what was found by marks, or rejects it. In a text that was redacted
+// before, places are those of no text that the caller has: they are left out.
+func (g *gate) redact(part Part, s string, found []Finding, again bool) string {
+	act := func(f Finding) InputAction { return g.d.cfg.Policy.onInput(f.Category, part) }
+	found = slices.DeleteFunc(found, func(f Finding) bool { return act(f) == AllowInput })
+	found = g.d.cfg.Policy.aroundMarks(found, part, s)
+	found = append(found, repeated(found, s, func(f Finding) bool { return act(f) == RedactInput })...)
+	sortFindings(found)
 	var b strings.Builder
 	done := 0
 	for _, f := range found {
-		switch g.d.cfg.Policy.onInput(f.Category, part) {
-		case AllowInput:
-			continue
-		case RejectInput:
-			f.Note = noteRejected(f.Category)
+		start, end := f.Start, f.End
+		if again {
+			f.Start, f.End = 0, 0
+		}
+		if act(f) == RejectInput {
+			f.Note = noteRejected(f.Category, part)
 			g.rejected = append(g.rejected, f)
 			continue
 		}
 		f.Note = noteRedacted(f.Category)
 		g.redacted = append(g.redacted, f)
-		if f.Start < done {
-			f.Start = done
-		}
-		if f.End <= done {
+		if start = max(start, done); end <= done {
 			continue
 		}
-		b.WriteString(s[done:f.Start])
-		b.WriteString("[redacted: " + string(f.Category) + "]")
-		done = f.End
+		b.WriteString(s[done:start])
+		b.WriteString(mark(f.Category))
+		done = end
 	}
 	if done == 0 {
 		return s
@@ -245,54 +250,73 @@ func (g *gate) redact(part Part, s string, found []Finding) string {
 	return b.String()
 }
 
-// inMark reports whether a finding is no more than a mark of an earlier redaction, which
-// names a category.
-func inMark(s string, f Finding) bool {
-	const open = "[redacted: "
-	i := strings.LastIndex(s[:f.Start], open)
-	if i < 0 {
-		return false
+const (
+	markOpen  = "[redacted: "
+	markClose = ']'
+)
+
+// mark is what stands in a text for what was redacted.
+func mark(c Category) string { return markOpen + string(c) + string(markClose) }
+
+// aroundMarks drops findings within a mark, whose word is our own, and lets others cover
+// a mark whole or not at all.
+func (p Policy) aroundMarks(found []Finding, part Part, s string) []Finding {
+	for from := 0; ; {
+		i := strings.Index(s[from:], markOpen)
+		if i < 0 {
+			return found
+		}
+		start := from + i
+		from = start + len(markOpen)
+		size := strings.IndexByte(s[from:], markClose)
+		if size < 0 {
+			return found
+		}
+		if !p.redacts(Category(s[from:from+size]), part) {
+			continue // somebody else's brackets
+		}
+		end := from + size + 1
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Start >= start && f.End <= end })
+		for i := range found {
+			if f := &found[i]; f.Start < end && f.End > start {
+				f.Start, f.End = min(f.Start, start), max(f.End, end)
+			}
+		}
+		from = end
 	}
-	name, _, closed := strings.Cut(s[i+len(open):], "]")
-	return closed && f.End <= i+len(open)+len(name) && slices.Contains(inputCategories, Category(name))
 }
+
+// The bounds of what is looked for elsewhere in its text.
+const (
+	minRepeated = 6  // bytes of a value
+	maxRepeated = 64 // values
+)
+
+// repeated returns further findings: where a value that was found, a number or an
+// address, stands in the text once more without what gave it away.
+func repeated(found []Finding, s string, wanted func(Finding) bool) []Finding {
+	var more []Finding
+	seen := map[string]bool{}
+	for _, f := range found {
+		value := s[f.Start:f.End]
+		if len(value) < minRepeated || !strings.ContainsAny(value, "0123456789@") || strings.HasPrefix(f.Rule, topicRules) ||
+			strings.Contains(value, markOpen) || seen[value] || len(seen) == maxRepeated || !wanted(f) {
+			continue
+		}
+		seen[value] = true
+		for i := range occurrences(s, value) {
+			if f.Start, f.End = i, i+len(value); !slices.ContainsFunc(found, func(o Finding) bool { return o.Start < f.End && o.End > f.Start }) {
+				more = append(more, f)
+			}
+		}
+	}
+	return more
+}
+
+// topicRules is what the names of the rules begin with that judge words and not values.
+const topicRules = "topic."
 
 // marked reports whether something was taken out of a text.
 func marked(s string) bool {
-	return strings.Contains(s, "[redacted: ") || strings.Contains(s, nameMark)
-}
-
-func noteRejected(c Category) string {
-	note := "This text holds " + c.text(lang.Get(lang.Default)) + ", which is not supported. "
-	if why := whySensitive[c]; why != "" {
-		note += why + " "
-	}
-	return note + "Take it out."
-}
-
-// whySensitive says why a category has no place in a message, in a sentence. Contact data
-// and identifiers need none beyond the note.
-var whySensitive = map[Category]string{
-	CategoryHealth:            "Data about health is specially protected (GDPR Article 9).",
-	CategoryDisability:        "Data about a disability is specially protected (GDPR Article 9).",
-	CategoryPregnancy:         "Pregnancy and family plans may play no part in recruiting.",
-	CategoryReligion:          "Religion and belief are specially protected (GDPR Article 9).",
-	CategoryEthnicity:         "Origin and nationality may play no part in recruiting (GDPR Article 9).",
-	CategoryPoliticalOpinion:  "Political opinions are specially protected (GDPR Article 9).",
-	CategoryUnionMembership:   "Trade union membership is specially protected (GDPR Article 9).",
-	CategorySexualOrientation: "Sexual orientation and gender identity are specially protected (GDPR Article 9).",
-	CategoryGeneticData:       "Genetic data is specially protected (GDPR Article 9).",
-	CategoryBiometricData:     "Biometric data is specially protected (GDPR Article 9).",
-	CategoryCriminalRecord:    "Convictions and offences may be handled under official authority only (GDPR Article 10).",
-	CategoryAge:               "Age may play no part in recruiting.",
-	CategoryMaritalStatus:     "Marital and family status may play no part in recruiting.",
-	CategoryMilitaryStatus:    "Military or veteran status is protected in many places.",
-	CategorySalaryHistory:     "What a person earned may not be asked or used in many places; write what the role pays.",
-	CategoryFinancialDistress: "A person's debts have no place in recruiting.",
-	CategoryNationalID:        "It identifies a person for life.",
-	CategorySecret:            "It gives access to whoever reads it.",
-}
-
-func noteRedacted(c Category) string {
-	return "This record holds " + c.text(lang.Get(lang.Default)) + "; it was left out of the message and not shown to the model."
+	return strings.Contains(s, markOpen) || strings.Contains(s, nameMark)
 }

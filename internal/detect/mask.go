@@ -29,9 +29,13 @@ func (p *pass) odd(start, end int) {
 	p.oddEnd = high
 }
 
-// manyDigits reports whether seven digits or more stand around a place.
+// manyDigits reports whether seven digits or more stand around a place, or five of which
+// one is full-width: those are written so in few languages, and for years and counts.
 func manyDigits(text string, start, end int) bool {
 	n := 0
+	if r, _ := utf8.DecodeRuneInString(text[start:]); r >= 0xFF00 {
+		n = 2
+	}
 	for i := max(0, start-24); i < min(len(text), end+24); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsDigit(r) {
