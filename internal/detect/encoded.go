@@ -10,8 +10,12 @@ import (
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
-// maxEncoded bounds what of an encoded text is read.
-const maxEncoded = 8 << 10
+// maxEncoded bounds what of an encoded text is read, and maxBack how far its beginning is
+// looked for before its first word that shows what it is.
+const (
+	maxEncoded = 8 << 10
+	maxBack    = 64
+)
 
 // long looks at a long word: a secret, a wallet, or a text in base64 or in hexadecimal
 // digits, which is looked through once.
@@ -49,7 +53,7 @@ func (p *pass) short(i int) {
 	for end < len(p.text) && end-start <= lexicon.LongWord && isAlnum(p.text[end]) {
 		end++
 	}
-	if n := end - start; n < 16 || n > lexicon.LongWord {
+	if n := end - start; start > 0 && in(p.text[start-1], "+/-_") || n < 16 || n > lexicon.LongWord {
 		return
 	}
 	for _, c := range []byte(p.text[start:end]) {
@@ -84,9 +88,9 @@ func isMixed(s string) bool {
 // decode reads the word from start to end as base64 (RFC 4648) or hexadecimal digits.
 func (p *pass) decode(start, end int) {
 	// The signs of base64 are no letters, so it may be several words.
-	for start > 0 && in(p.text[start-1], "+/-_") {
+	for from := start; start > 0 && from-start < maxBack && in(p.text[start-1], "+/-_"); {
 		start--
-		for start > 0 && isAlnum(p.text[start-1]) {
+		for start > 0 && from-start < maxBack && isAlnum(p.text[start-1]) {
 			start--
 		}
 	}

@@ -96,7 +96,7 @@ func (p *pass) digits(i int) (next int) {
 		p.dst = append(p.dst, f)
 		return f.End
 	}
-	if i > 0 && isLetter(p.text[i-1]) && p.depth == 0 {
+	if i > 0 && isLetter(p.text[i-1]) && p.depth == 0 && firstDigit(p.text, i) {
 		p.short(i)
 	}
 	if f, ok := addressAt(p.text, i); ok {

@@ -56,7 +56,11 @@ var byCallingCode = func() (t [1000]uint8) {
 // phoneIn finds a telephone number that the run begins with: the longest that there may be.
 func (e *engine) phoneIn(r *run) (Finding, bool) {
 	named := e.phoneNamed(r)
-	for j := len(r.groups); j > 0; j-- {
+	most := len(r.groups)
+	if !named && !r.plus && r.text[r.groups[0].start] != '0' {
+		most = min(most, 4) // (NXX) NXX-XXXX with a 1 before
+	}
+	for j := most; j > 0; j-- {
 		if !endsWell(r.text, r.groups[j-1].end) {
 			continue
 		}
@@ -77,7 +81,7 @@ func (e *engine) phoneIn(r *run) (Finding, bool) {
 // isAmount reports whether the first j groups are a large number in threes, 10 000 000, or
 // a list with strokes.
 func (r *run) isAmount(j int) bool {
-	if j > 2 && r.groups[1].gap == '/' && r.groups[2].gap == '/' {
+	if len(r.groups) > 2 && r.groups[1].gap == '/' && r.groups[2].gap == '/' {
 		return true
 	}
 	for i := 1; i < j; i++ {

@@ -114,7 +114,17 @@ func tokenAround(text string, i int) (Finding, bool) {
 		if j-i < 8 || !strings.HasPrefix(text[j:], ":AA") {
 			return Finding{}, false
 		}
-		return secretAt(text, j, j+1)
+		end := j + 3
+		for end < len(text) && end < j+35 && (isAlnum(text[end]) || in(text[end], "-_")) {
+			end++
+		}
+		if end < j+35 {
+			return Finding{}, false
+		}
+		return secretAt(text, j, end)
+	}
+	if !firstDigit(text, i) {
+		return Finding{}, false
 	}
 	for _, c := range []byte(text[i : i+leastBehind]) {
 		if !isAlnum(c) && c != '-' && c != '_' {
@@ -129,6 +139,17 @@ func tokenAround(text string, i int) (Finding, bool) {
 		return Finding{}, false
 	}
 	return secretAt(text, i, min(end, i+leastBehind))
+}
+
+// firstDigit reports whether the digit at i is the first of its word: what looks at a word
+// does so once.
+func firstDigit(text string, i int) bool {
+	for j := i - 1; j >= 0 && i-j < reachBack && (isAlnum(text[j]) || in(text[j], "-_")); j-- {
+		if isDigit(text[j]) {
+			return false
+		}
+	}
+	return true
 }
 
 func isToken(c byte) bool { return isAlnum(c) || in(c, "-_.:/=") }
