@@ -18,6 +18,12 @@ func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
 		if end := ordinary(text, i, j); end > 0 {
 			return dst, end
 		}
+		if end := measured(text, j); end > 0 {
+			return dst, end
+		}
+		if inFigures(text, i) {
+			return dst, j
+		}
 	}
 	if i > 0 && (isLetter(text[i-1]) || i > 1 && text[i-2] == 0xC3) {
 		from = attached(text, i)
@@ -25,6 +31,55 @@ func (e *engine) digitsAt(dst []Finding, text string, i int) ([]Finding, int) {
 		return dst, j // a year, a count: most numbers
 	}
 	return e.codeAt(dst, text, i, from)
+}
+
+// measured returns the end of a quantity whose first digits end at j, such as
+// "900/1800 MHz": numbers with a unit behind them. 0 if it is none.
+func measured(text string, j int) int {
+	end := j
+	for end < len(text) && end-j < 24 && (isDigit(text[end]) || in(text[end], "/.,-") && end+1 < len(text) && isDigit(text[end+1])) {
+		end++
+	}
+	if end >= len(text) || text[end] != ' ' {
+		return 0
+	}
+	unit := end + 1
+	for unit < len(text) && unit-end < 6 && isLetter(text[unit]) {
+		unit++
+	}
+	if unit < len(text) && wordAt(text, unit) {
+		return 0
+	}
+	switch text[end+1 : unit] {
+	case "Hz", "kHz", "MHz", "GHz", "bit", "kB", "KB", "MB", "GB", "TB", "PB", "kbps", "Mbps", "Gbps", "mm", "cm", "km", "kg", "mg", "ml", "kW", "MW", "GW", "kWh", "rpm", "rps", "qps", "ms":
+		return end
+	}
+	return 0
+}
+
+// figures is how many bytes of nothing but short numbers make a table of figures, in which
+// no identifier is looked for.
+const figures = 64
+
+// inFigures reports whether the number at i is in such a table.
+func inFigures(text string, i int) bool {
+	if i < figures || isLetter(text[i-figures/2]) || isLetter(text[i-figures/4]) || isLetter(text[i-figures/8]) {
+		return false
+	}
+	n := 0
+	for _, c := range []byte(text[i-figures : i]) {
+		switch {
+		case isDigit(c):
+			if n++; n > 4 {
+				return false
+			}
+		case c == ' ' || c == '+' || c == '-' || c == '.' || c == '(' || c == ')':
+			n = 0
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // ordinary returns the end of an amount, a version, a range, a time or a date whose
