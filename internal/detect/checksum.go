@@ -45,15 +45,6 @@ func mod(n, m int) int {
 // last returns the value of the last character.
 func last(s []byte) int { return value(s[len(s)-1]) }
 
-// remainder returns what a number of any length leaves divided by m.
-func remainder(s []byte, m int) int {
-	rest := 0
-	for _, c := range s {
-		rest = (rest*10 + int(c-'0')) % m
-	}
-	return rest
-}
-
 // crossfoot is the sum of the digits of n < 100.
 func crossfoot(n int) int { return n/10 + n%10 }
 

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
 // maskReach is how far around a character that may hide another the text is read anew.
@@ -94,7 +96,7 @@ func plainText(s string) (string, []int32) {
 		case r < utf8.RuneSelf:
 			out = append(out, s[i])
 		case unicode.IsDigit(r):
-			out = append(out, digitOf(r))
+			out = append(out, lexicon.Digit(r))
 		default:
 			if l, ok := lookalikes[r]; ok && latin {
 				out = append(out, l)
@@ -149,21 +151,6 @@ func inCapitals(s string) bool {
 		n++
 	}
 	return n > 1
-}
-
-// digitOf returns the ASCII digit of a decimal digit. Unicode's ranges of them are tens.
-func digitOf(r rune) byte {
-	for _, span := range unicode.Nd.R16 {
-		if r >= rune(span.Lo) && r <= rune(span.Hi) {
-			return '0' + byte((r-rune(span.Lo))%10)
-		}
-	}
-	for _, span := range unicode.Nd.R32 {
-		if r >= rune(span.Lo) && r <= rune(span.Hi) {
-			return '0' + byte((r-rune(span.Lo))%10)
-		}
-	}
-	return '0'
 }
 
 // lookalikes are letters that look like a Latin one in most fonts, after the confusables

@@ -133,18 +133,21 @@ func classify(r rune) uint32 {
 }
 
 // digitClass returns the class of a decimal digit: that of the ASCII digit of its value.
-func digitClass(r rune) uint32 {
+func digitClass(r rune) uint32 { return uint32(Digit(r)) | isDigit }
+
+// Digit returns the ASCII digit of a decimal digit's value. Unicode's ranges of them are tens.
+func Digit(r rune) byte {
 	for _, span := range unicode.Nd.R16 {
 		if r >= rune(span.Lo) && r <= rune(span.Hi) {
-			return uint32('0'+(r-rune(span.Lo))%10) | isDigit
+			return '0' + byte((r-rune(span.Lo))%10)
 		}
 	}
 	for _, span := range unicode.Nd.R32 {
 		if r >= rune(span.Lo) && r <= rune(span.Hi) {
-			return uint32('0'+(r-rune(span.Lo))%10) | isDigit
+			return '0' + byte((r-rune(span.Lo))%10)
 		}
 	}
-	return uint32(r)
+	return '0'
 }
 
 // markClass tells the marks that may compose with the character before them from those
