@@ -133,6 +133,7 @@ func TestEvasions(t *testing.T) {
 // TestCleanTextsAllocateNothing is for texts that make the rules for contact data look
 // closer.
 func TestCleanTextsAllocateNothing(t *testing.T) {
+	skipUnderRace(t)
 	for _, text := range []string{
 		"On 2024-01-15, 15.01.2024 and 01/15/24 from 09:00 to 17:30, 10:30:45 at the latest.",
 		"Version 1.2.3.4, v2.10.0 and 10.0.19045.3803 of the build; Kestrel/1.2.3.4.",

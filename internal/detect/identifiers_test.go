@@ -97,6 +97,7 @@ func BenchmarkFind(b *testing.B) {
 }
 
 func TestFindAllocatesNothing(t *testing.T) {
+	skipUnderRace(t)
 	require.Empty(t, Find(nil, mixed))
 	assert.Zero(t, testing.AllocsPerRun(10, func() { Find(nil, mixed) }))
 }

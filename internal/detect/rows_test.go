@@ -107,6 +107,7 @@ from 2012–2014, 09:00-17:30, Q3 2021, FY2022/23, W42, 3-5 days, 2x faster
 order 4711, ticket PROJ-12345, PR #1234, issue 98765, sprint 42`
 
 func TestNumbersAllocateNothing(t *testing.T) {
+	skipUnderRace(t)
 	text := ordinaryNumbers + " BSN 123456783, IBAN NL91ABNA0417164301, passport 2019-2020, 1 2 3 4 5 6 7 8 9 0 1 2"
 	require.Empty(t, shared().find(nil, ordinaryNumbers, 0))
 	buf := make([]Finding, 0, 16)
