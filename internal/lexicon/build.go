@@ -401,13 +401,12 @@ func parseLine(l *line) (phrase, bool) {
 	for i := range parts {
 		parts[i].prepare()
 	}
-	return phrase{id: int(l.id), text: text, parts: parts}, len(parts) > 0
+	return phrase{id: int(l.id), parts: parts}, len(parts) > 0
 }
 
 // phrase is an entry, ready to be compared.
 type phrase struct {
 	id      int
-	text    string
 	parts   []part
 	trigger int // the part that the scan looks for
 }
