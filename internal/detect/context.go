@@ -224,32 +224,12 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 	return c
 }
 
-// builtIn are words that the languages' data do not have yet, and the names of codes
-// that no language owns.
-var builtIn = [kinds]string{
-	kindNationalID:      "id number|id no|id nr|identity number|identification number|national id|national identity|national number|personal number|personal id|personal identity|personal identification|identity code|id code|citizen id|civil id|social security|social insurance|national insurance|government id|resident number|residence permit|refugee id|id-nummer|id nummer|persoonsnummer|personalnummer",
-	kindTaxID:           "tax id|tax number|tax no|tax identification|tax reference|tax code|taxpayer|tin|vat|vat number|vat id|vat no",
-	kindPassport:        "passport*|travel document|reisepass*|paspoort*|pasaporte*|passeport*|passaporto|passaporte|여권",
-	kindIDCard:          "identity card|id card|national card|identiteitskaart*|personalausweis*|carte d'identité|carta d'identità|dni",
-	kindDrivingLicence:  "driver license|drivers license|driver's license|driver licence|driver's licence|driving licence|driving license|driver's license number|führerschein*|rijbewijs*|permis de conduire|patente di guida|permiso de conducir",
-	kindHealthInsurance: "health insurance|health card|medicare|insurance number|krankenversicherung*|versichertennummer|ehic|health number",
-	kindBankAccount:     "account|account number|account no|bank account|banking account|bank number|iban|rekeningnummer|kontonummer|konto|cuenta|compte bancaire|conto corrente|beneficiary account",
-	kindPaymentCard:     "credit card|debit card|card number|card no|creditcard*|kreditkarte*|gift card",
-	kindPlate:           "licence plate|license plate|number plate|plate|plates|plate number|vehicle registration|registration number|vehicle|vehicles|reg no|kennzeichen|kenteken|matrícula|targa|plaka|immatriculation",
-	kindDevice:          "device id|device uuid|device serial|serial number|imei|imei number|meid|udid|vehicle identification number|vin|chassis number",
-	kindProfessional:    "medical license|medical licence|medical license number|provider identifier|provider id|professional license|professional licence|nursing license|emt license|emt licence|registration id|certificate number|certification number",
-	kindOther:           "student id|student number|student no|employee id|employee number|employee no|staff id|staff number|payroll number|personnel number|customer id|customer number|customer no|client id|client number|member id|member number|membership number|membership no|patient id|patient number|mrn|medical record number|policy number|policy no|policy id|policy holder|policyholder|claim number|contract number|subscriber id|user id|candidate id|applicant id|application number|case number|case no|case id|police report|report number|badge number|inmate number|prisoner number|supplier id|meter serial|meter number|loyalty number|frequent flyer|booking reference|steam id|steam profile|facebook profile|facebook id|voter id|matriculation number|matrikelnummer|loyalty card|membership card|visa number|visa no|docket number|court case|prescription number|reservation number|booking number|pnr|transaction id|account holder id|social worker id|pension number|beneficiary id|insured id|health plan|plan member|parole number|warrant number|licence number|license number|permit number|citizenship number|kundennummer|klantnummer|personeelsnummer|studentnummer|numéro client|número de cliente|numero cliente",
-}
-
 // contextEntries are the phrases of the kinds, those of the languages' data included, and
 // of the rows.
 func contextEntries(t *table, named *[kinds][]string) []lexicon.Entry {
 	list := t.entries()
 	for k := range kinds {
 		list = append(list, lexicon.Phrases(named[k], int(k))...)
-		if builtIn[k] != "" {
-			list = append(list, lexicon.Phrases(strings.Split(builtIn[k], "|"), int(k))...)
-		}
 	}
 	return list
 }
