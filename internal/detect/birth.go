@@ -32,7 +32,7 @@ func (p *pass) birth(end int) {
 		}
 		last = j
 		i = j
-		if groups == 2 && year && n4(rest[:j]) && monthFirst(rest[:j]) < len(rest) {
+		if groups == 2 && year && endsInYear(rest[:j]) && monthFirst(rest[:j]) < len(rest) {
 			p.dst = append(p.dst, Finding{BirthDate, "birth.named", end + monthFirst(rest[:j]), end + j, 0.85})
 			return
 		}
@@ -70,8 +70,8 @@ func monthFirst(s string) int {
 	return from
 }
 
-// n4 reports whether s ends in a number of four digits.
-func n4(s string) bool { return len(s) >= 5 && isNumber(s[len(s)-4:]) && !isDigit(s[len(s)-5]) }
+// endsInYear reports whether s ends in a number of four digits.
+func endsInYear(s string) bool { return len(s) >= 5 && isNumber(s[len(s)-4:]) && !isDigit(s[len(s)-5]) }
 
 // hasWordBetween reports whether letters, a month, stand between two numbers.
 func hasWordBetween(s string) bool {

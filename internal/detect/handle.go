@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,7 +16,7 @@ func credentials(dst []Finding, text string, at int) []Finding {
 		return dst
 	}
 	user, password, ok := strings.Cut(before[scheme+3:], ":")
-	if !ok || in2(user, "user username") && in2(password, "pass password passwd") || strings.Trim(password, "*x") == "" || password == "" || strings.HasPrefix(password, "{") || strings.HasPrefix(password, "$") || strings.HasPrefix(password, "<") {
+	if !ok || isOneOf(user, "user username") && isOneOf(password, "pass password passwd") || strings.Trim(password, "*x") == "" || password == "" || strings.HasPrefix(password, "{") || strings.HasPrefix(password, "$") || strings.HasPrefix(password, "<") {
 		return dst
 	}
 	start := low + scheme
@@ -70,14 +71,7 @@ func networkBefore(before string) bool {
 		before = before[i+1:]
 	}
 	lower := strings.ToLower(before)
-	for _, words := range [...]label{labelHandle} {
-		for _, w := range ownLabels[words] {
-			if strings.Contains(lower, w) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(ownLabels[labelHandle], func(network string) bool { return strings.Contains(lower, network) })
 }
 
 // handle finds a name behind a label such as "Instagram:".
@@ -89,7 +83,7 @@ func (p *pass) handle(from, end int) {
 	if s := afterVerb(p.text, min(start, len(p.text))); s > start {
 		start, clear = s, 2
 	}
-	if start >= len(p.text) || start == end || wordBeforeSentence(p.text[end:start]) {
+	if start >= len(p.text) || start == end || strings.Contains(p.text[end:start], "\n") {
 		return
 	}
 	if p.text[start] == '@' {
@@ -114,8 +108,6 @@ func (p *pass) handle(from, end int) {
 	}
 	p.dst = append(p.dst, Finding{SocialHandle, "handle.named", start, stop, 0.7})
 }
-
-func wordBeforeSentence(gap string) bool { return strings.ContainsAny(gap, "\n") }
 
 // profile finds the address of a person's page in a social network.
 func (p *pass) profile(start, end int) {

@@ -80,7 +80,7 @@ func afterVerb(text string, start int) int {
 	for end < len(text) && end-start < 8 && text[end] != ' ' {
 		end++
 	}
-	if end < len(text) && in2(text[start:end], "is ist est es è é är er to jest lautet") {
+	if end < len(text) && isOneOf(text[start:end], "is ist est es è é är er to jest lautet") {
 		return end + 1
 	}
 	return start

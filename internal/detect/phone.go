@@ -203,7 +203,7 @@ func (r *run) national(j int) bool {
 }
 
 // mobile reports whether the groups from i up to j are grouped as the mobile numbers of
-// Turkey and of Russia and its neighbours are: 5XX XXX XX XX, 9XX XXX XX XX. Without a
+// Turkey and of Russia and its neighbours are, as in 532 123 45 67 and 912 345 67 89. Without a
 // zero before them signs part them, as spaces part the numbers of a list too.
 func (r *run) mobile(i, j int) bool {
 	if j-i != 4 || r.width(i) != 3 || r.width(i+1) != 3 || r.width(i+2) != 2 || r.width(i+3) != 2 || !in(r.text[r.groups[i].start], "59") {
@@ -251,7 +251,7 @@ func ofAnother(before, phrase string) bool {
 	}
 	word := strings.TrimRight(before, " ")
 	word = word[strings.LastIndexAny(word, " \n.,:;(")+1:]
-	return word != "" && !in2(word, "my his her their our your the a phone telephone mobile cell contact whatsapp direct office home work private new old current best")
+	return word != "" && !isOneOf(word, "my his her their our your the a phone telephone mobile cell contact whatsapp direct office home work private new old current best")
 }
 
 // onlyJoins reports whether s is punctuation, or a word that joins a label and its value.
@@ -266,7 +266,7 @@ func onlyJoins(s string) bool {
 	if word == "" {
 		return true
 	}
-	return s[0] == ' ' && in2(word, "is ist est es é è är er on at au al nr no no. nr. № n° is: 是 是：")
+	return s[0] == ' ' && isOneOf(word, "is ist est es é è är er on at au al nr no no. nr. № n° is: 是 是：")
 }
 
 const maxWord = 128

@@ -243,7 +243,7 @@ func (p *pass) password(from, end int) {
 // ofPrograms reports whether a label is for what programs use and not people: a short word
 // behind it is more likely the name of a technique, "token: ERC-20".
 func ofPrograms(label string) bool {
-	return in2(label[strings.LastIndexAny(label, " _-")+1:], "token tokens key keys secret secrets code bearer")
+	return isOneOf(label[strings.LastIndexAny(label, " _-")+1:], "token tokens key keys secret secrets code bearer")
 }
 
 // isSecret reports whether a word looks like a password or a key. Behind a sign less is

@@ -10,7 +10,7 @@ func (p *pass) spokenEmail(start, end int) {
 	last := len(p.text)
 	for { // "mail dot example dot org"
 		next, word := p.spokenLabel(end)
-		if word == next || !in2(p.text[next:word], "dot punkt punto point") {
+		if word == next || !isOneOf(p.text[next:word], "dot punkt punto point") {
 			break
 		}
 		end = word
@@ -96,7 +96,7 @@ func (p *pass) spokenAt(start, end int) {
 
 // isSpeech reports words that stand before "at" in a sentence, and are nobody's address.
 func isSpeech(word string) bool {
-	return in2(word, "works work worked working is are was were look looking meet met us me you hired job role engineer developer lead manager team")
+	return isOneOf(word, "works work worked working is are was were look looking meet met us me you hired job role engineer developer lead manager team")
 }
 
 func isLower(s string) bool {
@@ -124,12 +124,13 @@ func lastLabel(s string) (label, rest string) {
 // knownTLD reports whether a word is among the top-level domains that people dictate.
 func knownTLD(s string) bool {
 	if len(s) == 2 {
-		return !in2(s, "in is it at be so me no to my")
+		return !isOneOf(s, "in is it at be so me no to my")
 	}
-	return in2(s, "com org net edu gov info biz dev app eu")
+	return isOneOf(s, "com org net edu gov info biz dev app eu")
 }
 
-func in2(word, list string) bool {
+// isOneOf reports whether a word is in a list that spaces part, in any case.
+func isOneOf(word, list string) bool {
 	for w := range strings.FieldsSeq(list) {
 		if strings.EqualFold(w, word) {
 			return true

@@ -71,7 +71,7 @@ func base58Check(s, alphabet string) bool {
 // prefixes of wallets.
 func bech32(s string) bool {
 	sep := strings.LastIndexByte(s, '1')
-	if sep < 2 || sep+7 > len(s) || !in2(s[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
+	if sep < 2 || sep+7 > len(s) || !isOneOf(s[:sep], "bc tb ltc addr stake cosmos osmo terra bnb thor celo") {
 		return false
 	}
 	lower := strings.ToLower(s)

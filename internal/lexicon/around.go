@@ -142,7 +142,9 @@ func (a *Around) after(p *phrase, k, end int) (int, bool) {
 
 func (p *part) isRow() bool { return p.single || p.kind == either && p.others[0].single }
 
-// rowBefore returns the length of the row of characters that s ends in, 0 if it is another.
+// rowBefore returns the length of the row of characters that s ends in, 0 if it is
+// another. It and rowAfter are not one with a function for the difference: the compiler
+// would then put what scans are given on the heap.
 func (p *part) rowBefore(s string) int {
 	if p.kind != either {
 		if strings.HasSuffix(s, p.stem) {
