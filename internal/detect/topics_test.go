@@ -123,6 +123,30 @@ func TestSensitiveData(t *testing.T) {
 	}
 }
 
+// TestPhrasesSayWhatTheyMean holds that no phrase has what a reader would take for
+// alternatives and package lexicon does not: between brackets there are words alone.
+func TestPhrasesSayWhatTheyMean(t *testing.T) {
+	t.Parallel()
+	for _, name := range lang.Folders() {
+		for heading, body := range sections(lang.File(language.MustParse(name), lang.SensitiveFile)) {
+			for phrase := range phrases(body) {
+				rest := phrase
+				for open := strings.IndexByte(rest, '('); open >= 0; open = strings.IndexByte(rest, '(') {
+					group, after, closed := strings.Cut(rest[open+1:], ")")
+					assert.True(t, closed && strings.Contains(group, "|"), "%s: [%s]: %s: a bracket without alternatives", name, heading, phrase)
+					for word := range strings.SplitSeq(group, "|") {
+						if strings.Trim(word, "*") == "" || strings.ContainsAny(word, " -'’#^.,:;/&\"") {
+							t.Errorf("%s: [%s]: %s: %q is not one word", name, heading, phrase, word)
+						}
+					}
+					rest = rest[:open] + after
+				}
+				assert.NotContains(t, rest, "|", "%s: [%s]: %s: alternatives without brackets", name, heading, phrase)
+			}
+		}
+	}
+}
+
 // TestTypical holds that nothing is found in what recruiters write every day.
 func TestTypical(t *testing.T) {
 	t.Parallel()
