@@ -26,6 +26,8 @@ const (
 	PromptFile    = "prompt.txt"    // what a model is told about the language
 	LexiconFile   = "lexicon.txt"   // what moderation and the language check look for
 	SensitiveFile = "sensitive.txt" // what the detection of sensitive topics looks for
+
+	ModerationFile = "moderation.txt" // what moderation looks for
 )
 
 // Default is the language that stands in where no other one is asked for or known.
@@ -116,6 +118,21 @@ func match(wanted language.Tag) (language.Tag, bool) {
 		s, _ := e.tag.Script()
 		if b == base && s == script {
 			return e.tag, true
+		}
+	}
+	return wanted, false
+}
+
+// Folder returns the tag of the folder for a language, by base language and script, also
+// of one in which no message is written, and the tag itself where there is none.
+func Folder(wanted language.Tag) (tag language.Tag, ok bool) {
+	base, _ := wanted.Base()
+	script, _ := wanted.Script()
+	for _, name := range Folders() {
+		tag := language.MustParse(name)
+		b, _ := tag.Base()
+		if s, _ := tag.Script(); b == base && s == script {
+			return tag, true
 		}
 	}
 	return wanted, false

@@ -1,0 +1,109 @@
+package wording
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+// reach is how many bytes before and after a term are looked at.
+const reach = 300
+
+// judge says which terms of a text count where they stand.
+type judge struct {
+	terms []match
+	// The sentence that was looked at last, and what is around in it.
+	from, to int
+	around   []match
+	spans    []span // of spelling
+}
+
+type match struct{ id, start, end int }
+
+var judgePool = sync.Pool{New: func() any { return new(judge) }}
+
+// find appends the hits of a text's phrases.
+func (j *judge) find(dst []Hit, w *Words, text string) []Hit {
+	j.terms = j.terms[:0]
+	w.terms.Each(text, func(id, start, end int) bool {
+		j.terms = append(j.terms, match{id, start, end})
+		return true
+	})
+	j.from, j.to = 0, -1
+	for _, t := range j.terms {
+		e := &w.entries[t.id]
+		if j.counts(w, e, text, t) {
+			dst = append(dst, Hit{Kind: e.kind, Start: t.start, End: t.end, Instead: e.instead, alone: e.near == 0})
+		}
+	}
+	return dst
+}
+
+// counts reports whether a term is what it seems where it stands.
+func (j *judge) counts(w *Words, e *entry, text string, t match) bool {
+	if from, to := sentenceAround(text, t.start, t.end); from != j.from || to != j.to {
+		j.from, j.to, j.around = from, to, j.around[:0]
+		w.around.Each(text[from:to], func(id, start, end int) bool {
+			j.around = append(j.around, match{id, from + start, from + end})
+			return len(j.around) < maxAround
+		})
+	}
+	near := e.near == 0
+	for _, a := range j.around {
+		overlaps := a.start < t.end && a.end > t.start
+		switch a.id {
+		case innocent:
+			if overlaps {
+				return false
+			}
+		case negation:
+			if e.near != 0 && !overlaps {
+				return false
+			}
+		case counter:
+			if e.kind.Offensive() {
+				return false
+			}
+		default:
+			near = near || uint32(a.id)&e.near != 0 && !overlaps
+		}
+	}
+	return near
+}
+
+// maxAround bounds what is kept of one sentence.
+const maxAround = 256
+
+// sentenceAround returns the sentence that a passage stands in, as far as it is in reach.
+func sentenceAround(text string, start, end int) (from, to int) {
+	low, high := max(start-reach, 0), min(end+reach, len(text))
+	for low > 0 && !utf8.RuneStart(text[low]) {
+		low--
+	}
+	for high < len(text) && !utf8.RuneStart(text[high]) {
+		high++
+	}
+	from, to = low, high
+	for i, r := range text[low:start] {
+		if ends(text, low+i, r) {
+			from = low + i + utf8.RuneLen(r)
+		}
+	}
+	for i, r := range text[end:high] {
+		if ends(text, end+i, r) {
+			to = end + i
+			break
+		}
+	}
+	return from, to
+}
+
+// ends reports whether r, which is at i in text, ends a sentence.
+func ends(text string, i int, r rune) bool {
+	switch r {
+	case '!', '?', '\n', '。', '！', '？', '؟', '۔', '।', '॥', '\u037e':
+		return true
+	case '.':
+		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+	}
+	return false
+}

@@ -1,0 +1,184 @@
+package wording
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+	"github.com/outreach-go/outreach/internal/lexicon"
+)
+
+// A language's moderation.txt has these sections. Their lines are phrases of package
+// lexicon; after " = " stands what to write instead.
+//
+//	[profanity]               a kind: its phrases are found wherever they stand
+//	[harassment near people]  found in a sentence with a phrase of a group
+//	[group people]            a group
+//	[innocent]                phrases in which a term is something else
+//	[negation]                words that turn a "near" round, in its sentence
+//	[counter]                 phrases of a sentence that is against offensive talk
+//	[alike]                   what can stand for a character: "决 = 诀 绝 jue"
+//	[words]                   ordinary words that look like a misspelt term
+
+// The roles of what stands around a term. A group's ID is its bit.
+const (
+	innocent = 1 << 20
+	negation = 1 << 21
+	counter  = 1 << 22
+)
+
+// sharedKinds are the kinds that a language takes from the default one.
+var sharedKinds = []Kind{Profanity, Harassment, Threat, Sexual, Cliche, Instruction}
+
+// reader puts Words together.
+type reader struct {
+	terms, around []lexicon.Entry
+	entries       []entry
+	groups        []string
+	used, defined uint32
+	alike         map[string][]string
+	spell         *spelling
+	faults        []error
+}
+
+func load(tag language.Tag) *Words {
+	base := ""
+	if tag != lang.Default {
+		base = lang.File(lang.Default, lang.ModerationFile)
+	}
+	w, err := Read(lang.File(tag, lang.ModerationFile), base, lang.File(tag, lang.LexiconFile), lang.File(tag, lang.PhrasesFile))
+	if err != nil {
+		panic("outreach: moderation data of " + tag.String() + ": " + err.Error())
+	}
+	return w
+}
+
+// Read makes Words of a language's data, what it takes from the default language's, and
+// texts of ordinary words. Its error says what it cannot read.
+func Read(own, base string, ordinary ...string) (*Words, error) {
+	r := &reader{alike: map[string][]string{}, spell: newSpelling()}
+	r.read(own, "", nil)
+	r.read(base, "default ", sharedKinds)
+	for _, text := range ordinary {
+		r.spell.known(text)
+	}
+	if r.used&^r.defined != 0 {
+		r.faults = append(r.faults, errors.New("a section is near a group that is not there"))
+	}
+	w := &Words{terms: lexicon.New(r.terms), entries: r.entries, around: lexicon.New(r.around), spelling: r.spell}
+	return w, errors.Join(r.faults...)
+}
+
+// read reads a file. Only the sections of some kinds may be wanted, and what belongs to
+// them; prefix keeps the groups of files apart.
+func (r *reader) read(text, prefix string, only []Kind) {
+	sections := lang.Parse(text)
+	for _, s := range sections {
+		if s.Name == "alike" {
+			for real, others := range s.Pairs() {
+				r.alike[real] = append(r.alike[real], strings.Fields(others)...)
+			}
+		}
+	}
+	for _, s := range sections {
+		name := s.Name
+		args := s.Args
+		if name == "coded" && len(args) > 0 {
+			name, args = name+" "+args[0], args[1:]
+		}
+		kind := Kind(slices.Index(kindNames[:], name))
+		switch {
+		case kind < kinds:
+			if only != nil && !slices.Contains(only, kind) {
+				continue
+			}
+			near := uint32(0)
+			if len(args) > 0 {
+				if args[0] != "near" || len(args) < 2 {
+					r.fault("[" + name + " …] is not near a group")
+				}
+				for _, g := range args[1:] {
+					near |= r.group(prefix + g)
+				}
+				r.used |= near
+			}
+			r.kind(kind, near, s.Lines)
+		case name == "group" && len(args) == 1:
+			bit := r.group(prefix + args[0])
+			r.defined |= bit
+			r.about(s.Lines, int(bit), true)
+		case name == "innocent":
+			r.about(s.Lines, innocent, false)
+		case name == "negation":
+			r.about(s.Lines, negation, false)
+		case name == "counter":
+			r.about(s.Lines, counter, false)
+		case name == "alike" || name == "words":
+		default:
+			r.fault("there is no section [" + strings.Join(append([]string{s.Name}, s.Args...), " ") + "]")
+		}
+		for _, line := range s.Lines {
+			r.spell.known(line)
+		}
+	}
+}
+
+func (r *reader) fault(text string) { r.faults = append(r.faults, errors.New(text)) }
+
+func (r *reader) group(name string) uint32 {
+	i := slices.Index(r.groups, name)
+	if i < 0 {
+		if i = len(r.groups); i == 16 {
+			r.fault("there are too many groups")
+			return 0
+		}
+		r.groups = append(r.groups, name)
+	}
+	return 1 << i
+}
+
+// kind adds a section's phrases.
+func (r *reader) kind(kind Kind, near uint32, lines []string) {
+	for _, line := range lines {
+		phrase, instead, _ := strings.Cut(line, " = ")
+		phrase = strings.TrimSpace(phrase)
+		id := len(r.entries)
+		r.entries = append(r.entries, entry{kind, near, strings.TrimSpace(instead)})
+		r.terms = append(r.terms, lexicon.Entry{Phrase: phrase, ID: id})
+		if kind.Offensive() {
+			r.spell.target(phrase)
+			for _, other := range r.standIns(phrase) {
+				r.terms = append(r.terms, lexicon.Entry{Phrase: other, ID: id})
+			}
+		}
+	}
+}
+
+func (r *reader) about(lines []string, id int, target bool) {
+	for _, phrase := range lines {
+		r.around = append(r.around, lexicon.Entry{Phrase: phrase, ID: id})
+		if target {
+			r.spell.target(phrase)
+			for _, other := range r.standIns(phrase) {
+				r.around = append(r.around, lexicon.Entry{Phrase: other, ID: id})
+			}
+		}
+	}
+}
+
+// standIns returns a phrase with one of its characters replaced by what can stand for it.
+func (r *reader) standIns(phrase string) []string {
+	if len(r.alike) == 0 {
+		return nil
+	}
+	var list []string
+	for at, char := range phrase {
+		for _, other := range r.alike[string(char)] {
+			list = append(list, phrase[:at]+other+phrase[at+len(string(char)):])
+		}
+	}
+	return list
+}

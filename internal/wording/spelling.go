@@ -1,0 +1,390 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+)
+
+// Words that are spelt so as to slip through: "sh1t", "f*ck", "fcuk", "fuuuck", "i d i o t",
+// "youidiot". A word of the offensive sections or of a group is a target. Each target has
+// a sum of its letters, which swapping them does not change, and one for each letter that
+// may be left out; a word of a text that has one of these sums is compared with the
+// target. What is one is put right in a copy of the text, which is then read like any
+// other. Ordinary words are never taken for targets.
+
+// Bounds on the letters of a word for what is done with it.
+const (
+	minSwapped = 4  // two of its letters may be swapped, and others stand for them
+	minLacking = 5  // one may be missing, where more than this word makes the phrase
+	minAlone   = 6  // one may be missing
+	minJoined  = 7  // it may be two words
+	maxLetters = 24 // longer words are not looked at
+	maxSpans   = 64 // as many words of a text are put right
+)
+
+// spelling knows a language's words by their letters.
+type spelling struct {
+	targets []target
+	bySum   map[uint32][]int32
+	whole   filter              // of the sums of targets
+	begun   filter              // of the sums of targets that a word may go on from
+	real    map[uint64]struct{} // the keys of ordinary words, and of targets that are whole
+	stems   map[uint64]struct{} // and of the others
+	either  filter              // of both
+}
+
+// target is a word that may be misspelt.
+type target struct {
+	word    string
+	letters []rune
+	stem    bool // the word may go on
+}
+
+// span is a passage of a text that stands for a word.
+type span struct {
+	start, end int
+	word       string
+	weak       bool // it counts only together with another word
+}
+
+func newSpelling() *spelling {
+	return &spelling{bySum: map[uint32][]int32{}, real: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
+}
+
+// known adds the words of a text to the ordinary ones.
+func (s *spelling) known(text string) {
+	for word := range words(text) {
+		if !strings.Contains(word, "*") {
+			s.learn(s.real, lettersOf(nil, word))
+		}
+	}
+}
+
+func (s *spelling) learn(set map[uint64]struct{}, letters []rune) {
+	key := keyOf(letters)
+	set[key] = struct{}{}
+	s.either.add(uint32(key >> 32))
+}
+
+// target adds the words of a phrase.
+func (s *spelling) target(phrase string) {
+	for word := range words(phrase) {
+		stem := strings.HasSuffix(word, "*")
+		word = strings.TrimSuffix(word, "*")
+		t := target{word, lettersOf(nil, word), stem}
+		n := len(t.letters)
+		if n < minSwapped || n > maxLetters || strings.Contains(word, "*") {
+			continue
+		}
+		set := s.real
+		if stem {
+			set = s.stems
+		}
+		if _, have := set[keyOf(t.letters)]; have {
+			continue
+		}
+		s.learn(set, t.letters)
+		id := int32(len(s.targets))
+		s.targets = append(s.targets, t)
+		var all, single uint32 // with and without its doubled letters
+		for i, r := range t.letters {
+			all += value(r)
+			if i == 0 || r != t.letters[i-1] {
+				single += value(r)
+			}
+		}
+		s.sum(all, id, stem)
+		s.sum(single, id, stem)
+		for _, r := range t.letters[1:] {
+			s.sum(all-value(r), id, stem)
+			s.sum(single-value(r), id, stem)
+		}
+	}
+}
+
+func (s *spelling) sum(sum uint32, id int32, stem bool) {
+	if list := s.bySum[sum]; !slices.Contains(list, id) {
+		s.bySum[sum] = append(list, id)
+	}
+	s.whole.add(sum)
+	if stem {
+		s.begun.add(sum)
+	}
+}
+
+// find appends the hits that a text has once its words are put right. Those that it has
+// as it is are in dst, from there on.
+func (s *spelling) find(dst []Hit, from int, j *judge, w *Words, text string) []Hit {
+	if len(s.targets) == 0 {
+		return dst
+	}
+	j.spans = s.spans(j.spans[:0], text)
+	if len(j.spans) == 0 {
+		return dst
+	}
+	found := len(dst)
+	dst = j.find(dst, w, putRight(text, j.spans))
+	kept := dst[:found]
+	for _, h := range dst[found:] {
+		h, weak := back(h, j.spans)
+		isNew := !slices.ContainsFunc(dst[from:found], func(o Hit) bool { return o.Kind == h.Kind && o.Start == h.Start && o.End == h.End })
+		if isNew && h.Kind.Offensive() && !(weak && h.alone) {
+			h.Masked = true
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+func putRight(text string, spans []span) string {
+	var b strings.Builder
+	at := 0
+	for _, p := range spans {
+		b.WriteString(text[at:p.start])
+		b.WriteString(p.word)
+		at = p.end
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// back moves a hit in a text that was put right to where it stands in the text as it was
+// written, and says whether it is no more than a word of which a letter is missing.
+func back(h Hit, spans []span) (moved Hit, weak bool) {
+	start, end := h.Start, h.End
+	shift := 0 // what was put right so far is so much longer
+	for _, p := range spans {
+		from := p.start + shift
+		to := from + len(p.word)
+		if from >= end {
+			break
+		}
+		longer := len(p.word) - (p.end - p.start)
+		if to <= start {
+			h.Start -= longer
+		} else {
+			weak = weak || p.weak && start >= from && end <= to
+			if start > from {
+				h.Start -= start - from
+			}
+			if end < to {
+				h.End += to - end
+			}
+		}
+		h.End -= longer
+		shift += longer
+	}
+	return h, weak
+}
+
+// word is a word of a text while it is read.
+type word struct {
+	start  int
+	length int // in letters
+	sum    uint32
+	last   rune
+	key    uint64
+	like   bool // its letters, or some that it begins with, have a target's sum
+	joined bool // it begins with a word
+	alpha  bool // it has a letter that is one
+}
+
+var noWord = word{start: -1, key: seed}
+
+// spans appends the passages of a text that stand for words.
+func (s *spelling) spans(dst []span, text string) []span {
+	table := table()
+	w := noWord
+	var row span // of single letters; end is that of the last one
+	singles := 0
+	for i := 0; ; {
+		r, size := runeAt(text, i)
+		p := letterOf(table, r)
+		if p == ignored {
+			i += size
+			continue
+		}
+		if isSign(r) && (w.start < 0 || !goesOn(table, text[i+size:])) {
+			p = 0
+		}
+		if p != 0 {
+			if w.start < 0 {
+				w.start = i
+			}
+			w.length++
+			w.alpha = w.alpha || r > '9'
+			if p != w.last && r != '*' {
+				w.sum += value(p)
+			}
+			w.last = p
+			w.key = step(w.key, p)
+			w.like = w.like || s.begun.has(w.sum)
+			w.joined = w.joined || w.length >= 2 && s.either.has(uint32(w.key>>32))
+			i += size
+			continue
+		}
+		if w.start >= 0 {
+			switch {
+			case w.length == 1 && w.alpha:
+				if singles == 0 || w.start-row.end > 4 {
+					dst = s.row(dst, text, row, singles)
+					row.start, singles = w.start, 0
+				}
+				row.end = i
+				singles++
+			case len(dst) < maxSpans:
+				dst = s.row(dst, text, row, singles)
+				singles = 0
+				if w.alpha && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || w.joined && w.length >= minJoined) {
+					dst = s.word(dst, text, &w, i)
+				}
+			}
+			w = noWord
+		}
+		if i >= len(text) {
+			return s.row(dst, text, row, singles)
+		}
+		i += size
+	}
+}
+
+// word appends a word that is a target's misspelling, or two words in one.
+func (s *spelling) word(dst []span, text string, w *word, end int) []span {
+	if _, real := s.real[w.key]; real {
+		return dst
+	}
+	var buf [3 * maxLetters]rune
+	var at [3*maxLetters + 1]int
+	letters, n := buf[:0], 0
+	for i, r := range text[w.start:end] {
+		if p := letterOf(table(), r); p != ignored {
+			if r == '*' {
+				p = '*'
+			}
+			letters = append(letters, p)
+			at[n] = w.start + i
+			n++
+		}
+	}
+	at[n] = end
+	var sum uint32
+	for k, p := range letters {
+		if p != '*' && (k == 0 || p != letters[k-1]) {
+			sum += value(p)
+		}
+		if k+1 < 3 || k+1 < n && !s.begun.has(sum) {
+			continue
+		}
+		for _, id := range s.bySum[sum] {
+			t := &s.targets[id]
+			if k+1 < n && !t.stem {
+				continue
+			}
+			rest := text[at[k+1]:end]
+			if lacking, ok := similar(letters[:k+1], t.letters, text[w.start:at[k+1]]); ok {
+				return append(dst, span{w.start, end, t.word + rest, lacking && len(t.letters) < minAlone})
+			}
+		}
+	}
+	if w.joined && n >= minJoined && n <= 2*maxLetters {
+		for k := 2; k <= n-2; k++ {
+			a, isA := s.isWord(letters[:k])
+			if !isA {
+				continue
+			}
+			b, isB := s.isWord(letters[k:])
+			if isB && (a || b) {
+				return append(dst, span{w.start, end, text[w.start:at[k]] + " " + text[at[k]:end], false})
+			}
+		}
+	}
+	return dst
+}
+
+// isWord reports whether letters are a word, and whether it is a target.
+func (s *spelling) isWord(letters []rune) (isTarget, ok bool) {
+	key := uint64(seed)
+	for i, r := range letters {
+		key = step(key, r)
+		if i+1 >= minSwapped && s.either.has(uint32(key>>32)) {
+			if _, stem := s.stems[key]; stem {
+				return true, true
+			}
+		}
+	}
+	_, ok = s.real[key]
+	return ok && len(letters) >= minSwapped && s.isTarget(letters), ok
+}
+
+func (s *spelling) isTarget(letters []rune) bool {
+	var sum uint32
+	for _, r := range letters {
+		sum += value(r)
+	}
+	return slices.ContainsFunc(s.bySum[sum], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
+}
+
+// row appends the word in a row of single letters: the longest target among them.
+func (s *spelling) row(dst []span, text string, row span, singles int) []span {
+	if singles < 3 || singles > maxLetters || len(dst) >= maxSpans {
+		return dst
+	}
+	var letters []rune
+	var at []int
+	for i, r := range text[row.start:row.end] {
+		if p := letterOf(table(), r); p != 0 && p != ignored && !isSign(r) {
+			letters = append(letters, p)
+			at = append(at, row.start+i)
+		}
+	}
+	for size := len(letters); size >= 3; size-- {
+		for k := 0; k+size <= len(letters); k++ {
+			if target, _ := s.isWord(letters[k : k+size]); target {
+				_, last := runeAt(text, at[k+size-1])
+				end := at[k+size-1] + last
+				var b strings.Builder
+				for _, i := range at[k : k+size] {
+					_, n := runeAt(text, i)
+					b.WriteString(text[i : i+n])
+				}
+				return append(dst, span{at[k], end, b.String(), false})
+			}
+		}
+	}
+	return dst
+}
+
+// similar reports whether letters are a misspelling of a target, and whether one of the
+// target's is missing in it. written is what the letters stand for.
+func similar(letters, target []rune, written string) (lacking, ok bool) {
+	n := len(target)
+	switch {
+	case slices.Equal(letters, target):
+		return false, strings.ContainsAny(written, "0123456789@$!|+") || mixed(written)
+	case len(letters) == n && differAt(letters, target) >= 0:
+		i := differAt(letters, target)
+		if letters[i] == '*' {
+			return false, slices.Equal(letters[i+1:], target[i+1:])
+		}
+		return false, i+1 < n && letters[i] == target[i+1] && letters[i+1] == target[i] && slices.Equal(letters[i+2:], target[i+2:])
+	case len(letters) == n-1 && n >= minLacking:
+		i := differAt(letters, target[:n-1])
+		if i < 0 {
+			return true, true
+		}
+		return true, i > 0 && slices.Equal(letters[i:], target[i+1:])
+	case len(letters) > n:
+		return false, slices.Equal(slices.Compact(slices.Clone(letters)), slices.Compact(slices.Clone(target)))
+	}
+	return false, false
+}
+
+// differAt returns the first place at which two words of one length differ, or -1.
+func differAt(a, b []rune) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return -1
+}
