@@ -22,7 +22,6 @@ var notes = map[string]string{
 	"length.subject":      "The subject is longer than 200 characters. Shorten it; three to six words read best.",
 	"length.requested":    "The message is longer than was asked for. Shorten it.",
 	"length.whole":        "The message with everything in it is longer than 1,900 characters. Shorten it.",
-	"profanity.word":      "This is offensive language. Say it in other words, or leave it out.",
 	"prompt_echo.rule":    "This repeats instructions that were meant for the model. Take it out.",
 	"prompt_echo.data":    "This repeats how data was marked for the model. Take it out.",
 	"ungrounded.number":   "No fact holds this number. Use a number that the facts give, or leave it out.",
@@ -206,17 +205,6 @@ func checkLength(v *view) {
 		v.report(CategoryLength, "length.whole", PartBody, 0, len(d.Body), 1)
 	case whole-custom > bound:
 		v.report(CategoryLength, "length.requested", PartBody, 0, len(d.Body), 1)
-	}
-}
-
-// checkProfanity reports offensive words, in what the recruiter wrote too.
-func checkProfanity(v *view) {
-	for _, t := range v.texts() {
-		for _, h := range t.hits {
-			if h.kind == wordProfanity {
-				v.report(CategoryProfanity, "profanity.word", t.part, h.start, h.end, 0.9)
-			}
-		}
 	}
 }
 

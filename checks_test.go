@@ -67,7 +67,7 @@ func TestChecksPassWhatIsNotAFault(t *testing.T) {
 		"an underscore":              "It uses snake_case and __init__ too.",
 		"an asterisk":                "It is hybrid* for now.",
 		"a dash":                     "It is hybrid - in part.",
-		"a word with an offence in":  "It is about the Scunthorpe office.",
+		"a word with an offence in":  "It is about cockpits and analysis.",
 		"no space between sentences": "That is the job.Salary comes next.",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,6 @@
 package outreach
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -14,6 +13,24 @@ import (
 // came from: greeting and signature the names, the text the facts and their parts, and
 // each number the fact that holds it.
 func (v *view) evidence() []Evidence {
+	e := v.proof()
+	if len(v.inflected) == 0 {
+		return e
+	}
+	e = append(slices.Clone(e), v.inflected...)
+	sortEvidence(e)
+	return outermost(e)
+}
+
+// proof is the evidence that facts as they are give.
+func (v *view) proof() []Evidence {
+	if v.proved == nil {
+		v.proved = v.findProof()
+	}
+	return v.proved
+}
+
+func (v *view) findProof() []Evidence {
 	d := v.draft
 	e := make([]Evidence, 0, 2*len(d.Facts))
 	if d.Greeting != "" && strings.HasPrefix(d.Body, d.Greeting) {
@@ -46,10 +63,29 @@ func (v *view) evidence() []Evidence {
 			}
 		}
 	}
-	slices.SortStableFunc(e, func(a, b Evidence) int {
-		return cmp.Or(cmp.Compare(b.Part, a.Part), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Field, b.Field))
-	})
+	sortEvidence(e)
 	return outermost(e)
+}
+
+// sortEvidence orders passages: the subject's first, then by place, the longer first.
+func sortEvidence(e []Evidence) {
+	const bits = 24 // of an offset; no draft is longer
+	keys := make([]uint64, len(e))
+	for i, x := range e {
+		key := uint64(x.Start)<<(bits+8) | (1<<bits-1-uint64(x.End))<<8 | uint64(x.Field)
+		if x.Part != PartSubject {
+			key |= 1 << 63
+		}
+		keys[i] = key
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		part := PartSubject
+		if key>>63 != 0 {
+			part = PartBody
+		}
+		e[i] = Evidence{Field(key), part, int(key >> (bits + 8) & (1<<bits - 1)), 1<<bits - 1 - int(key>>8&(1<<bits-1))}
+	}
 }
 
 // signatureEvidence says what the lines below the closing are: the title and the

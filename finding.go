@@ -88,15 +88,31 @@ const (
 
 // The categories of what can be wrong with a draft.
 const (
-	CategoryProfanity     Category = "profanity"
-	CategoryUngrounded    Category = "ungrounded"     // a claim that no fact holds
-	CategoryPlaceholder   Category = "placeholder"    // a token or a bracket left unfilled
-	CategoryLanguage      Category = "language"       // not the language asked for
-	CategoryLength        Category = "length"         // longer than asked for
-	CategoryPromptEcho    Category = "prompt_echo"    // the prompt's own words
-	CategoryMarkup        Category = "markup"         // HTML, Markdown or code
-	CategoryFormat        Category = "format"         // a reply that is not in the envelope
-	CategoryCustomContent Category = "custom_content" // content left out for its language
+	CategoryProfanity        Category = "profanity"
+	CategoryHarassment       Category = "harassment" // slurs, insults, and contempt for a group
+	CategoryThreat           Category = "threat"
+	CategorySexual           Category = "sexual"            // sexual content
+	CategoryDiscrimination   Category = "discrimination"    // a preference by a protected characteristic; titles and forms for one sex
+	CategoryBias             Category = "bias"              // wording that guides to inclusive writing advise against: a hint
+	CategoryGenderCoded      Category = "gender_coded"      // after Gaucher, Friesen and Kay (2011): a hint
+	CategoryEvaluation       Category = "evaluation"        // a verdict about the person
+	CategoryFlattery         Category = "flattery"          // praise that no fact supports: a hint
+	CategoryPromise          Category = "promise"           // of what is not the writer's to promise
+	CategoryPressure         Category = "pressure"          // false urgency
+	CategoryScam             Category = "scam"              // fees, bank or identity documents, messengers
+	CategorySalaryQuestion   Category = "salary_question"   // asks what the person earns or earned
+	CategorySensitiveRequest Category = "sensitive_request" // asks for sensitive data
+	CategoryRegister         Category = "register"          // a formal and an informal "you" in one text
+	CategoryCliche           Category = "cliche"            // the tells of machine prose: a hint
+	CategoryInjection        Category = "injection"         // text that reads like an instruction to a model
+	CategoryUngrounded       Category = "ungrounded"        // a claim that no fact holds
+	CategoryPlaceholder      Category = "placeholder"       // a token or a bracket left unfilled
+	CategoryLanguage         Category = "language"          // not the language asked for
+	CategoryLength           Category = "length"            // longer than asked for
+	CategoryPromptEcho       Category = "prompt_echo"       // the prompt's own words
+	CategoryMarkup           Category = "markup"            // HTML, Markdown or code
+	CategoryFormat           Category = "format"            // a reply that is not in the envelope
+	CategoryCustomContent    Category = "custom_content"    // content left out for its language
 )
 
 // Finding is something that a detector or a moderator saw in a text. It never holds

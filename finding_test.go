@@ -89,7 +89,7 @@ func TestEditedCustomContent(t *testing.T) {
 		return rules(edited.Findings)
 	}
 	assert.Empty(t, core(draft.Body))
-	assert.Empty(t, core(draft.Body+"\nAnd more."))
+	assert.Empty(t, core(draft.Body+"\nand more."))
 	changed := string(bytes.Replace([]byte(draft.Body), []byte("45 guests"), []byte("99 guests"), 1))
 	assert.Contains(t, core(changed), "ungrounded.number")
 }

@@ -7,16 +7,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
 // ground is what the facts of a draft hold, ready to be compared with its text.
 type ground struct {
-	facts   []Fact
-	lexicon *lexicons
-	numbers []groundNumber
-	worded  bool // number words were read too
+	facts      []Fact
+	lexicon    *lexicons
+	separators []string // of lists
+	numbers    []groundNumber
+	worded     bool // number words were read too
 }
 
 type groundNumber struct {
@@ -25,8 +28,8 @@ type groundNumber struct {
 	text  string // that it stands in, until its bound is read
 }
 
-func newGround(l *lang.Language, facts []Fact) *ground {
-	g := &ground{facts: facts, lexicon: lexiconsOf(l), numbers: make([]groundNumber, 0, 16)}
+func newGround(words *lexicons, separators []string, facts []Fact) *ground {
+	g := &ground{facts: facts, lexicon: words, separators: separators, numbers: make([]groundNumber, 0, 16)}
 	for _, f := range facts {
 		numbers(f.Value, g.lexicon, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field, f.Value}) })
 	}
@@ -62,8 +65,8 @@ func freeText(f Field) bool {
 // allNumberWords matches the number words of all languages.
 var allNumberWords = sync.OnceValue(func() *lexicon.Matcher {
 	var entries []lexicon.Entry
-	for _, tag := range lang.Tags() {
-		for _, s := range lang.Parse(lang.File(tag, lang.LexiconFile)) {
+	for _, folder := range lang.Folders() {
+		for _, s := range lang.Parse(lang.File(language.MustParse(folder), lang.LexiconFile)) {
 			if s.Name == "numbers" {
 				for word, value := range s.Pairs() {
 					entries = append(entries, lexicon.Entry{Phrase: word, ID: parseSmall(value)})
@@ -90,7 +93,32 @@ func (g *ground) holds(n number) (Field, string) {
 		g.readWords()
 		f, why = g.compare(n)
 	}
+	if why == "ungrounded.number" && len(n.value) <= 2 && n.bound == 0 {
+		if counted, ok := g.counts(n.value); ok {
+			return counted, ""
+		}
+	}
 	return f, why
+}
+
+// counts returns the field of a fact that lists so many things: "two of these skills".
+func (g *ground) counts(value string) (Field, bool) {
+	for _, f := range g.facts {
+		switch f.Field {
+		case SkillMatch, JobSkills, CandidateSkills, JobBenefits, CompanyBenefits, CompanyValues, JobResponsibilities, CandidateExperience, CandidateEducation:
+			n := 0
+			for rest := f.Value; rest != ""; n++ {
+				_, rest = cutFirst(rest, g.separators)
+			}
+			if n == 1 { // in another language than the separators
+				n = len(strings.FieldsFunc(f.Value, func(r rune) bool { return strings.ContainsRune("、，،；;・", r) }))
+			}
+			if n > 1 && value == strconv.Itoa(n) {
+				return f.Field, true
+			}
+		}
+	}
+	return 0, false
 }
 
 func (g *ground) compare(n number) (Field, string) {

@@ -84,7 +84,6 @@ func TestFaithfulReformattingIsNotFound(t *testing.T) {
 		"a year":                     "You have been at Nordfrakt since 2021.",
 		"the job's page":             "There is more on https://harbourlabs.example/jobs/204.",
 		"the job's page in brackets": "There is more (https://harbourlabs.example/jobs/204).",
-		"a technology with a dot":    "It is about Node.js and the like.",
 		"a signal that is selected":  "You follow Harbour Labs.",
 		"an abbreviation":            "It is a role in engineering, i.e. about services.",
 	} {

@@ -1,17 +1,12 @@
 package outreach
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
-	"sync"
-
-	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/lang"
-	"github.com/outreach-go/outreach/internal/lexicon"
+	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // Moderator judges a draft. It may be called from many goroutines at once. One that
@@ -48,11 +43,18 @@ func DefaultModerators() []Moderator {
 		builtinModerator{"markup", checkMarkup},
 		builtinModerator{"language", checkLanguage},
 		builtinModerator{"length", checkLength},
-		builtinModerator{"profanity", checkProfanity},
+		builtinModerator{"words", checkWords},
 		builtinModerator{"prompt_echo", checkEcho},
 		builtinModerator{"numbers", checkNumbers},
 		builtinModerator{"addresses", checkAddresses},
 		builtinModerator{"signals", checkSignals},
+		builtinModerator{"names", checkNames},
+		builtinModerator{"dates", checkDates},
+		builtinModerator{"past", checkPast},
+		builtinModerator{"title", checkTitle},
+		builtinModerator{"strength", checkStrength},
+		builtinModerator{"agency", checkAgency},
+		builtinModerator{"register", checkRegister},
 	}
 }
 
@@ -132,7 +134,11 @@ type view struct {
 	ownText   string   // the body with custom content blanked too
 	hits      [2][]hit // words of the language in subject and body
 	ground    *ground
-	counted   *[2][]claim // what claims returns, once it was asked for
+	counted   *[2][]claim   // what claims returns, once it was asked for
+	proved    []Evidence    // what proof returns, once it was asked for
+	inflected []Evidence    // names with other endings than the facts give them
+	known     *nameIndex    // what names returns
+	wording   []wording.Hit // of one text
 	found     []Finding
 }
 
@@ -145,10 +151,10 @@ type textOf struct {
 
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
-	v.words = lexiconsOf(v.lang)
+	v.words = lexiconsOf(d.Language)
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
-	v.ground = newGround(v.lang, d.Facts)
+	v.ground = newGround(v.words, v.lang.Separators(), d.Facts)
 	return v
 }
 
@@ -162,7 +168,11 @@ func (v *view) written() [2]textOf {
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {
-	v.found = append(v.found, Finding{Category: c, Rule: rule, Part: part, Start: start, End: end, Confidence: confidence, Note: notes[rule]})
+	note := notes[rule]
+	if note == "" {
+		note = wordNotes[rule]
+	}
+	v.found = append(v.found, Finding{Category: c, Rule: rule, Part: part, Start: start, End: end, Confidence: confidence, Note: note})
 }
 
 // stated reports whether a passage stands in a fact as it is, as whole words.
@@ -227,117 +237,4 @@ func maskContent(body, content string) string {
 		}
 	}
 	return body
-}
-
-// lexicons are a language's words for moderation, compiled when first used.
-type lexicons struct {
-	words    *lexicon.Matcher // profanity, claims of signals, number words: wordKind with a value
-	bounds   *lexicon.Matcher // the bounds of a number
-	percent  *lexicon.Matcher
-	thousand *lexicon.Matcher
-	suffixes [256]bool // the first bytes of words for per cent and thousands
-}
-
-// wordKind tells the words apart that one pass over a draft looks for. An ID is the
-// kind and a value: the field of a signal, or the number.
-type wordKind int
-
-const (
-	wordProfanity wordKind = iota << 8
-	wordSignal
-	wordNumber
-)
-
-// hit is such a word in a text.
-type hit struct {
-	kind       wordKind
-	value      int
-	start, end int
-}
-
-// scan looks for the words in a text.
-func (w *lexicons) scan(text string) []hit {
-	var hits []hit
-	w.words.Each(text, func(id, start, end int) bool {
-		hits = append(hits, hit{wordKind(id &^ 0xff), id & 0xff, start, end})
-		return true
-	})
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
-	return hits
-}
-
-var lexiconCache sync.Map // language.Tag to func() *lexicons
-
-func lexiconsOf(l *lang.Language) *lexicons {
-	load, ok := lexiconCache.Load(l.Tag)
-	if !ok {
-		load, _ = lexiconCache.LoadOrStore(l.Tag, sync.OnceValue(func() *lexicons { return readLexicons(l.Tag) }))
-	}
-	return load.(func() *lexicons)()
-}
-
-// readLexicons compiles a language's words, and with them the profanity of the default
-// language, which people use in others too.
-func readLexicons(tag language.Tag) *lexicons {
-	var words, bounds, percent, thousand []lexicon.Entry
-	add := func(to *[]lexicon.Entry, phrase string, id int) {
-		*to = append(*to, lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
-	}
-	for _, s := range lang.Parse(lang.File(tag, lang.LexiconFile)) {
-		for _, line := range s.Lines {
-			phrase, value, _ := strings.Cut(line, " = ")
-			switch s.Name {
-			case "profanity":
-				add(&words, line, int(wordProfanity))
-			case "signal":
-				if f, err := ParseField(s.Args[0]); err == nil {
-					add(&words, line, int(wordSignal)+int(f))
-				}
-			case "numbers":
-				add(&words, phrase, int(wordNumber)+parseSmall(value))
-			case "bounds":
-				if value = strings.TrimSpace(value); value != "" {
-					add(&bounds, phrase, boundID(value))
-				}
-			case "percent":
-				add(&percent, line, 1)
-			case "thousand":
-				add(&thousand, line, 1)
-			}
-		}
-	}
-	if tag != lang.Default {
-		for _, s := range lang.Parse(lang.File(lang.Default, lang.LexiconFile)) {
-			if s.Name == "profanity" {
-				for _, line := range s.Lines {
-					add(&words, line, int(wordProfanity))
-				}
-			}
-		}
-	}
-	w := &lexicons{words: lexicon.New(words), bounds: lexicon.New(bounds), percent: lexicon.New(percent), thousand: lexicon.New(thousand)}
-	for _, e := range append(percent, thousand...) {
-		for _, form := range []string{strings.ToLower(e.Phrase), strings.ToUpper(e.Phrase)} {
-			w.suffixes[form[0]] = true
-		}
-	}
-	return w
-}
-
-func parseSmall(digits string) int {
-	n := 0
-	for _, r := range strings.TrimSpace(digits) {
-		n = n*10 + int(r-'0')
-	}
-	return n
-}
-
-func boundID(sign string) int {
-	switch sign {
-	case ">=":
-		return atLeast
-	case "<=":
-		return atMost
-	}
-	return int(sign[0])
 }

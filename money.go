@@ -9,7 +9,7 @@ import (
 )
 
 // money reads a currency next to a number.
-func (n *number) money(text string) {
+func (n *number) money(text string, words *lexicons) {
 	before := trimRight(text[:n.start])
 	if c, size := currencyAt(before, true); size > 0 {
 		n.currency, n.start = c, len(before)-size
@@ -19,6 +19,21 @@ func (n *number) money(text string) {
 	after := trimLeft(rest)
 	if c, size := currencyAt(after, false); size > 0 {
 		n.currency, n.end = c, n.end+len(rest)-len(after)+size
+		return
+	}
+	if len(words.currency) == 0 {
+		return
+	}
+	if size := wordLength(after[:min(len(after), maxSuffix)]); size > 0 {
+		if c, ok := words.currency[foldName(after[:size])]; ok {
+			n.currency, n.end = c, n.end+len(rest)-len(after)+size
+			return
+		}
+	}
+	if start := wordBefore(before, len(before)); start < len(before) && len(before)-start < maxSuffix {
+		if c, ok := words.currency[foldName(before[start:])]; ok {
+			n.currency, n.start = c, start
+		}
 	}
 }
 
@@ -80,13 +95,13 @@ func wordOrSign(s string, last bool) int {
 // that they can stand for; "$" and "kr" stand for several.
 var currencySigns = map[string]string{
 	"€": "EUR", "£": "GBP", "$": "$", "US$": "USD", "$US": "USD", "USD": "USD", "CA$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "$AU": "AUD",
-	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "元": "CNY",
+	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "圓": "JPY", "元": "元", "NT$": "TWD", "Rp": "IDR", "RM": "MYR", "Rs": "Rs",
 	"₹": "INR", "₩": "KRW", "원": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
 	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF",
 }
 
 var sharedSigns = map[string]string{
-	"$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP", "¥": "JPY CNY", "kr": "SEK NOK DKK ISK",
+	"$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP", "¥": "JPY CNY", "kr": "SEK NOK DKK ISK", "元": "CNY TWD HKD ¥ $", "Rs": "INR PKR LKR NPR ₹", "£": "GBP EGP",
 }
 
 // sameCurrency reports whether two signs can stand for one currency.

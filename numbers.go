@@ -41,7 +41,7 @@ func numbers(text string, words *lexicons, yield func(number)) {
 		n := number{start: i}
 		n.end, n.value = digitRun(text, i)
 		i = n.end
-		if before := wordBefore(text, n.start); before < n.start && !isCurrencyWord(text[before:n.start]) && !dense(text[:n.start]) {
+		if before := wordBefore(text, n.start); before < n.start && !isCurrencyWord(text[before:n.start]) && joinsDigits(text[:n.start]) {
 			n.start = before
 			n.end += wordLength(text[n.end:])
 			n.term, n.value = true, strings.ToLower(text[n.start:n.end])
@@ -50,7 +50,7 @@ func numbers(text string, words *lexicons, yield func(number)) {
 			continue
 		}
 		n.suffix(text, words)
-		n.money(text)
+		n.money(text, words)
 		i = max(i, n.end)
 		yield(n)
 	}
@@ -219,6 +219,14 @@ func dense(text string) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
+// joinsDigits reports whether letters at the end of a text and digits behind them are one
+// word. They are in the scripts that have capitals; elsewhere the letters are a word, or
+// a preposition, of their own.
+func joinsDigits(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r < 0x0590 || unicode.Is(unicode.Latin, r)
+}
+
 // suffix reads what is written behind a number: "k", "%", a word for per cent or for
 // thousands.
 func (n *number) suffix(text string, words *lexicons) {
@@ -231,17 +239,19 @@ func (n *number) suffix(text string, words *lexicons) {
 		n.end += gap + size
 		return
 	}
-	if trimmed == "" || !words.suffixes[trimmed[0]] && trimmed[0] != '-' && !strings.HasPrefix(trimmed, "–") {
+	if trimmed == "" || !words.suffixes[trimmed[0]] && trimmed[0] != '-' && trimmed[0] < utf8.RuneSelf {
 		return
 	}
-	if size := words.thousandAt(trimmed); size > 0 {
-		n.value = thousandfold(n.value)
+	if size, zeros := words.scaleAt(trimmed); size > 0 {
+		n.value = shifted(n.value, zeros)
 		n.end += gap + size
 		return
 	}
-	if len(n.value) <= 3 && words.rangeInThousands(trimmed) {
-		n.value = thousandfold(n.value)
-		return
+	if len(n.value) <= 4 {
+		if zeros := words.rangeScale(trimmed); zeros > 0 {
+			n.value = shifted(n.value, zeros)
+			return
+		}
 	}
 	trimmed = trimmed[:min(len(trimmed), maxSuffix)]
 	if wordLength(trimmed) == 0 {
@@ -259,44 +269,74 @@ func (n *number) suffix(text string, words *lexicons) {
 // maxSuffix is how long a word for per cent or thousands may be, in bytes.
 const maxSuffix = 24
 
-// thousandAt returns the length of the word for thousands that s begins with, or 0.
-func (w *lexicons) thousandAt(s string) int {
-	size := wordLength(s[:min(len(s), maxSuffix+utf8.UTFMax)])
-	if size == 0 || size > maxSuffix {
-		return 0
+// scaleAt returns the length of the word for thousands and the like that s begins with,
+// and its zeros; 0 where there is none.
+func (w *lexicons) scaleAt(s string) (size, zeros int) {
+	head := s[:min(len(s), maxSuffix+utf8.UTFMax)]
+	word := head[:wordLength(head)]
+	if word == "" {
+		return 0, 0
 	}
-	hit := false
-	w.thousand.Each(s[:size], func(_, start, end int) bool {
-		hit = hit || start == 0 && end == size
-		return !hit
-	})
-	if !hit {
-		return 0
+	if r, _ := utf8.DecodeRuneInString(word); unspaced(r) {
+		for _, scale := range w.scales {
+			if strings.HasPrefix(word, scale.word) {
+				return len(scale.word), scale.zeros
+			}
+		}
+		return 0, 0
 	}
-	return size
+	if size = len(word); size > maxSuffix {
+		return 0, 0
+	}
+	for _, scale := range w.scales {
+		if len(scale.word) <= size && strings.EqualFold(word, scale.word) || len(scale.word) != size && foldName(word) == scale.word {
+			return size, scale.zeros
+		}
+	}
+	return 0, 0
 }
 
-// rangeInThousands reports whether s goes on with the upper end of a range that is
-// given in thousands: the "–70k" of "60–70k".
-func (w *lexicons) rangeInThousands(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	if r != '-' && r != '–' {
-		return false
+// rangeScale returns the zeros that the upper end of a range gives to its lower end: the
+// "–70k" of "60–70k", the "to 70 thousand" of "60 to 70 thousand"; 0 for none.
+func (w *lexicons) rangeScale(s string) int {
+	rest, ok := w.cutBetween(s)
+	if !ok {
+		return 0
 	}
-	s = strings.TrimLeftFunc(s[size:], func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || unicode.Is(unicode.Sc, r) })
-	digits := 0
-	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
-		digits++
+	rest = strings.TrimLeftFunc(rest, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || unicode.Is(unicode.Sc, r) })
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsDigit(r) {
+		return 0
 	}
-	return digits > 0 && digits <= 3 && w.thousandAt(trimLeft(s[digits:])) > 0
+	end, value := digitRun(rest, 0)
+	if len(value) > 4 {
+		return 0
+	}
+	_, zeros := w.scaleAt(trimLeft(rest[end:]))
+	return zeros
 }
 
-// thousandfold moves the decimal point by three digits.
-func thousandfold(value string) string {
+// cutBetween takes off what stands between the ends of a range.
+func (w *lexicons) cutBetween(s string) (rest string, ok bool) {
+	switch r, size := utf8.DecodeRuneInString(s); r {
+	case '-', '–', '—', '~', '～', '〜':
+		return s[size:], true
+	}
+	for _, word := range w.between {
+		if rest, ok := strings.CutPrefix(s, word); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) || unspaced(r) {
+				return rest, true
+			}
+		}
+	}
+	return s, false
+}
+
+// shifted moves the decimal point of a number by some digits.
+func shifted(value string, zeros int) string {
 	whole, decimals, _ := strings.Cut(value, ".")
-	decimals = (decimals + "000")
-	rest := strings.TrimRight(decimals[3:], "0")
-	value = whole + decimals[:3]
+	decimals += strings.Repeat("0", zeros)
+	rest := strings.TrimRight(decimals[zeros:], "0")
+	value = whole + decimals[:zeros]
 	if rest != "" {
 		value += "." + rest
 	}
@@ -313,6 +353,13 @@ func (n *number) bounds(text string, words *lexicons) {
 		n.end++
 		n.bound = atLeast
 	}
+	rest := trimLeft(text[n.end:])
+	words.after.Each(rest[:min(len(rest), maxSuffix)], func(id, start, _ int) bool {
+		if start == 0 {
+			n.bound = byte(id)
+		}
+		return start != 0
+	})
 	before := text[max(0, n.start-32):n.start]
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]

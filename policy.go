@@ -88,6 +88,11 @@ func DefaultPolicy() Policy {
 		CategoryProfanity: RepairOutput, CategoryUngrounded: RepairOutput, CategoryPlaceholder: RepairOutput,
 		CategoryLanguage: RepairOutput, CategoryLength: RepairOutput, CategoryPromptEcho: RepairOutput,
 		CategoryMarkup: RepairOutput, CategoryFormat: RepairOutput, CategoryCustomContent: FlagOutput,
+		CategoryHarassment: BlockOutput, CategoryThreat: BlockOutput, CategorySexual: BlockOutput,
+		CategoryDiscrimination: RepairOutput, CategoryEvaluation: RepairOutput, CategoryPromise: RepairOutput, CategoryPressure: RepairOutput,
+		CategoryScam: RepairOutput, CategorySalaryQuestion: RepairOutput, CategorySensitiveRequest: RepairOutput, CategoryRegister: RepairOutput,
+		CategoryInjection: RepairOutput,
+		CategoryBias:      FlagOutput, CategoryGenderCoded: FlagOutput, CategoryFlattery: FlagOutput, CategoryCliche: FlagOutput,
 	}}
 	for _, c := range personalCategories {
 		p.input[inputKey{category: c}] = RedactInput

@@ -36,7 +36,7 @@ func TestReview(t *testing.T) {
 
 	edited, err := d.Review(t.Context(), draft, outreach.Edit{Subject: "One\u202e more\r\nBcc: all", Body: draft.Body + "\n\nIt pays €99\u202f000."})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"ungrounded.money"}, rules(edited.Findings), "a finding, not an error")
+	assert.Equal(t, []string{"ungrounded.money", "ungrounded.name"}, rules(edited.Findings), "findings, not an error")
 	assert.Equal(t, "€99\u202f000", passage(edited, edited.Findings[0]), "white space stays as it was typed")
 	assert.Equal(t, "One more Bcc: all", edited.Subject, "a subject is one line")
 	assert.True(t, edited.Origin.Edited)

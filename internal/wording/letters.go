@@ -69,6 +69,40 @@ var looksLike = map[rune]rune{
 	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ک': 'ك',
 }
 
+// What a character is in a word, for what is more than letters.
+const (
+	alpha = iota // a letter
+	upper        // a capital
+	digit        // a digit, which may stand for a letter
+	sign         // a sign that may
+)
+
+var asciiChars = func() (chars [utf8.RuneSelf]uint8) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case isSign(r):
+			chars[r] = sign
+		case r >= '0' && r <= '9':
+			chars[r] = digit
+		case r >= 'A' && r <= 'Z':
+			chars[r] = upper
+		}
+	}
+	return chars
+}()
+
+func charOf(r rune) uint8 {
+	switch {
+	case r >= 0 && r < utf8.RuneSelf:
+		return asciiChars[r]
+	case r > 0 && unicode.IsUpper(r):
+		return upper
+	case r > 0 && unicode.IsDigit(r):
+		return digit
+	}
+	return alpha
+}
+
 // isSign reports whether a character is part of a word only inside one.
 func isSign(r rune) bool { return r < utf8.RuneSelf && strings.ContainsRune("@$!|+*", r) }
 

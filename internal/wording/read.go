@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -49,22 +50,21 @@ func load(tag language.Tag) *Words {
 	if tag != lang.Default {
 		base = lang.File(lang.Default, lang.ModerationFile)
 	}
-	w, err := Read(lang.File(tag, lang.ModerationFile), base, lang.File(tag, lang.LexiconFile), lang.File(tag, lang.PhrasesFile))
+	w, err := Read(lang.File(tag, lang.ModerationFile), base, lang.File(tag, lang.LexiconFile)+lang.File(tag, lang.PhrasesFile), lang.File(tag, lang.SensitiveFile))
 	if err != nil {
 		panic("outreach: moderation data of " + tag.String() + ": " + err.Error())
 	}
 	return w
 }
 
-// Read makes Words of a language's data, what it takes from the default language's, and
-// texts of ordinary words. Its error says what it cannot read.
-func Read(own, base string, ordinary ...string) (*Words, error) {
+// Read makes Words of a language's data, what it takes from the default language's, its
+// common words, and texts of ordinary ones. Its error says what it cannot read.
+func Read(own, base, common string, ordinary ...string) (*Words, error) {
 	r := &reader{alike: map[string][]string{}, spell: newSpelling()}
 	r.read(own, "", nil)
 	r.read(base, "default ", sharedKinds)
-	for _, text := range ordinary {
-		r.spell.known(text)
-	}
+	r.spell.known(common)
+	r.spell.ordinary = ordinary
 	if r.used&^r.defined != 0 {
 		r.faults = append(r.faults, errors.New("a section is near a group that is not there"))
 	}
@@ -80,6 +80,7 @@ func (r *reader) read(text, prefix string, only []Kind) {
 		if s.Name == "alike" {
 			for real, others := range s.Pairs() {
 				r.alike[real] = append(r.alike[real], strings.Fields(others)...)
+				r.spell.alike(real, strings.Fields(others))
 			}
 		}
 	}
@@ -169,9 +170,10 @@ func (r *reader) about(lines []string, id int, target bool) {
 	}
 }
 
-// standIns returns a phrase with one of its characters replaced by what can stand for it.
+// standIns returns a phrase with one of its characters replaced by what can stand for
+// it, in the scripts in which spelling does not know words.
 func (r *reader) standIns(phrase string) []string {
-	if len(r.alike) == 0 {
+	if first, _ := utf8.DecodeRuneInString(phrase); len(r.alike) == 0 || letterOf(table(), first) != 0 {
 		return nil
 	}
 	var list []string

@@ -3,6 +3,8 @@ package wording
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Words that are spelt so as to slip through: "sh1t", "f*ck", "fcuk", "fuuuck", "i d i o t",
@@ -17,7 +19,7 @@ const (
 	minSwapped = 4  // two of its letters may be swapped, and others stand for them
 	minLacking = 5  // one may be missing, where more than this word makes the phrase
 	minAlone   = 6  // one may be missing
-	minJoined  = 7  // it may be two words
+	minJoined  = 5  // it may be two words
 	maxLetters = 24 // longer words are not looked at
 	maxSpans   = 64 // as many words of a text are put right
 )
@@ -31,6 +33,9 @@ type spelling struct {
 	real    map[uint64]struct{} // the keys of ordinary words, and of targets that are whole
 	stems   map[uint64]struct{} // and of the others
 	either  filter              // of both
+	letters *[tableSize]rune    // the language's own, where it has stand-ins
+	// ordinary are texts of the language. A word that is in one is no misspelling.
+	ordinary []string
 }
 
 // target is a word that may be misspelt.
@@ -38,6 +43,7 @@ type target struct {
 	word    string
 	letters []rune
 	stem    bool // the word may go on
+	common  bool // a short word of a longer phrase, which only other characters disguise
 }
 
 // span is a passage of a text that stands for a word.
@@ -49,6 +55,52 @@ type span struct {
 
 func newSpelling() *spelling {
 	return &spelling{bySum: map[uint32][]int32{}, real: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
+}
+
+// alike makes characters stand for a letter.
+func (s *spelling) alike(real string, others []string) {
+	to, size := utf8.DecodeRuneInString(real)
+	if size != len(real) || letterOf(table(), to) <= 0 {
+		return
+	}
+	if s.letters == nil {
+		letters := *table()
+		s.letters = &letters
+	}
+	for _, other := range others {
+		if r, size := utf8.DecodeRuneInString(other); size == len(other) && r < tableSize {
+			s.letters[r] = letterOf(table(), to)
+		}
+	}
+}
+
+// table are the letters that characters stand for.
+func (s *spelling) table() *[tableSize]rune {
+	if s.letters != nil {
+		return s.letters
+	}
+	return table()
+}
+
+// isOrdinary reports whether a word is in a text of the language.
+func (s *spelling) isOrdinary(word string) bool {
+	word = strings.ToLower(word)
+	for _, text := range s.ordinary {
+		for from := 0; ; {
+			i := strings.Index(text[from:], word)
+			if i < 0 {
+				break
+			}
+			i += from
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			after, _ := utf8.DecodeRuneInString(text[i+len(word):])
+			if !unicode.IsLetter(before) && !unicode.IsLetter(after) && after != '*' {
+				return true
+			}
+			from = i + len(word)
+		}
+	}
+	return false
 }
 
 // known adds the words of a text to the ordinary ones.
@@ -66,13 +118,16 @@ func (s *spelling) learn(set map[uint64]struct{}, letters []rune) {
 	s.either.add(uint32(key >> 32))
 }
 
-// target adds the words of a phrase.
+// target adds the words of a phrase. Those of a longer phrase are targets only where they
+// are long themselves: "back" and "kind" are everywhere.
 func (s *spelling) target(phrase string) {
+	several := strings.Contains(phrase, " ")
 	for word := range words(phrase) {
 		stem := strings.HasSuffix(word, "*")
 		word = strings.TrimSuffix(word, "*")
-		t := target{word, lettersOf(nil, word), stem}
+		t := target{word: word, letters: lettersOf(nil, word), stem: stem}
 		n := len(t.letters)
+		t.common = several && n < minLacking
 		if n < minSwapped || n > maxLetters || strings.Contains(word, "*") {
 			continue
 		}
@@ -187,16 +242,19 @@ type word struct {
 	like   bool // its letters, or some that it begins with, have a target's sum
 	joined bool // it begins with a word
 	alpha  bool // it has a letter that is one
+	signs  bool // and characters that stand for letters
+	humps  bool // it has a capital inside
 }
 
 var noWord = word{start: -1, key: seed}
 
 // spans appends the passages of a text that stand for words.
 func (s *spelling) spans(dst []span, text string) []span {
-	table := table()
+	table := s.table()
 	w := noWord
 	var row span // of single letters; end is that of the last one
 	singles := 0
+	var short span // the word before, where it is short: a row may begin with it
 	for i := 0; ; {
 		r, size := runeAt(text, i)
 		p := letterOf(table, r)
@@ -204,7 +262,8 @@ func (s *spelling) spans(dst []span, text string) []span {
 			i += size
 			continue
 		}
-		if isSign(r) && (w.start < 0 || !goesOn(table, text[i+size:])) {
+		kind := charOf(r)
+		if kind == sign && (w.start < 0 || !goesOn(table, text[i+size:])) {
 			p = 0
 		}
 		if p != 0 {
@@ -212,8 +271,15 @@ func (s *spelling) spans(dst []span, text string) []span {
 				w.start = i
 			}
 			w.length++
-			w.alpha = w.alpha || r > '9'
-			if p != w.last && r != '*' {
+			switch kind {
+			case upper:
+				w.alpha, w.humps = true, w.humps || w.length > 2
+			case alpha:
+				w.alpha = true
+			default:
+				w.signs = true
+			}
+			if p != w.last && p != '*' {
 				w.sum += value(p)
 			}
 			w.last = p
@@ -229,13 +295,19 @@ func (s *spelling) spans(dst []span, text string) []span {
 				if singles == 0 || w.start-row.end > 4 {
 					dst = s.row(dst, text, row, singles)
 					row.start, singles = w.start, 0
+					if w.start-short.end == 1 {
+						row.start, singles = short.start, 1
+					}
 				}
 				row.end = i
 				singles++
 			case len(dst) < maxSpans:
 				dst = s.row(dst, text, row, singles)
 				singles = 0
-				if w.alpha && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || w.joined && w.length >= minJoined) {
+				if w.length <= 3 {
+					short = span{start: w.start, end: i}
+				}
+				if w.alpha && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || (w.joined || w.humps) && w.length >= minJoined) {
 					dst = s.word(dst, text, &w, i)
 				}
 			}
@@ -250,14 +322,14 @@ func (s *spelling) spans(dst []span, text string) []span {
 
 // word appends a word that is a target's misspelling, or two words in one.
 func (s *spelling) word(dst []span, text string, w *word, end int) []span {
-	if _, real := s.real[w.key]; real {
+	if _, real := s.real[w.key]; real && !w.signs {
 		return dst
 	}
 	var buf [3 * maxLetters]rune
 	var at [3*maxLetters + 1]int
 	letters, n := buf[:0], 0
 	for i, r := range text[w.start:end] {
-		if p := letterOf(table(), r); p != ignored {
+		if p := letterOf(s.table(), r); p != ignored {
 			if r == '*' {
 				p = '*'
 			}
@@ -267,6 +339,8 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 		}
 	}
 	at[n] = end
+	// Of several targets the one that explains the whole word best, and the longest part.
+	best, worst := span{}, 3
 	var sum uint32
 	for k, p := range letters {
 		if p != '*' && (k == 0 || p != letters[k-1]) {
@@ -280,48 +354,80 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 			if k+1 < n && !t.stem {
 				continue
 			}
-			rest := text[at[k+1]:end]
-			if lacking, ok := similar(letters[:k+1], t.letters, text[w.start:at[k+1]]); ok {
-				return append(dst, span{w.start, end, t.word + rest, lacking && len(t.letters) < minAlone})
+			how, ok := similar(letters[:k+1], t.letters, text[w.start:at[k+1]])
+			if how != disguised && t.common {
+				continue
+			}
+			if how == lacking && k+1 < n && len(t.letters) < minAlone {
+				continue // too little of the word
+			}
+			if ok && how <= worst {
+				worst = how
+				best = span{w.start, end, t.word + text[at[k+1]:end], how == lacking && len(t.letters) < minAlone}
 			}
 		}
 	}
+	if best.word != "" {
+		if !w.signs && s.isOrdinary(text[w.start:end]) {
+			return dst
+		}
+		return append(dst, best)
+	}
 	if w.joined && n >= minJoined && n <= 2*maxLetters {
-		for k := 2; k <= n-2; k++ {
-			a, isA := s.isWord(letters[:k])
-			if !isA {
-				continue
+		for k := 1; k < n; k++ {
+			first, second := text[w.start:at[k]], text[at[k]:end]
+			if (s.isTarget(letters[:k]) && (s.isWord(letters[k:]) || s.isOrdinary(second)) || s.isTarget(letters[k:]) && s.isWord(letters[:k])) &&
+				!s.isOrdinary(text[w.start:end]) {
+				return append(dst, span{w.start, end, first + " " + second, false})
 			}
-			b, isB := s.isWord(letters[k:])
-			if isB && (a || b) {
-				return append(dst, span{w.start, end, text[w.start:at[k]] + " " + text[at[k]:end], false})
-			}
+		}
+	}
+	// A capital inside a word tells where a space is missing.
+	for k := 2; k < n-2 && n <= 2*maxLetters; k++ {
+		if r, _ := runeAt(text, at[k]); !unicode.IsUpper(r) {
+			continue
+		}
+		if s.isTarget(letters[k:]) {
+			return append(dst, span{w.start, end, text[w.start:at[k]] + " " + text[at[k]:end], false})
 		}
 	}
 	return dst
 }
 
-// isWord reports whether letters are a word, and whether it is a target.
-func (s *spelling) isWord(letters []rune) (isTarget, ok bool) {
-	key := uint64(seed)
-	for i, r := range letters {
-		key = step(key, r)
-		if i+1 >= minSwapped && s.either.has(uint32(key>>32)) {
-			if _, stem := s.stems[key]; stem {
-				return true, true
+// isTarget reports whether letters are a target, or begin with one that may go on.
+func (s *spelling) isTarget(letters []rune) bool {
+	if len(letters) < minSwapped {
+		return false
+	}
+	var sum uint32
+	for k, r := range letters {
+		sum += value(r)
+		last := k+1 == len(letters)
+		if k+1 < minSwapped || !last && !s.begun.has(sum) || last && !s.whole.has(sum) {
+			continue
+		}
+		for _, id := range s.bySum[sum] {
+			if t := &s.targets[id]; !t.common && (last || t.stem) && slices.Equal(t.letters, letters[:k+1]) {
+				return true
 			}
 		}
 	}
-	_, ok = s.real[key]
-	return ok && len(letters) >= minSwapped && s.isTarget(letters), ok
+	return false
 }
 
-func (s *spelling) isTarget(letters []rune) bool {
+// isShort reports whether letters are a target that is too short for other misspellings.
+func (s *spelling) isShort(letters []rune) bool {
 	var sum uint32
 	for _, r := range letters {
 		sum += value(r)
 	}
 	return slices.ContainsFunc(s.bySum[sum], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
+}
+
+// isWord reports whether letters are an ordinary word or a target.
+func (s *spelling) isWord(letters []rune) bool {
+	_, real := s.real[keyOf(letters)]
+	return real || s.isTarget(letters)
 }
 
 // row appends the word in a row of single letters: the longest target among them.
@@ -332,14 +438,14 @@ func (s *spelling) row(dst []span, text string, row span, singles int) []span {
 	var letters []rune
 	var at []int
 	for i, r := range text[row.start:row.end] {
-		if p := letterOf(table(), r); p != 0 && p != ignored && !isSign(r) {
+		if p := letterOf(s.table(), r); p != 0 && p != ignored && !isSign(r) {
 			letters = append(letters, p)
 			at = append(at, row.start+i)
 		}
 	}
 	for size := len(letters); size >= 3; size-- {
 		for k := 0; k+size <= len(letters); k++ {
-			if target, _ := s.isWord(letters[k : k+size]); target {
+			if s.isTarget(letters[k:k+size]) || size >= 3 && s.isShort(letters[k:k+size]) {
 				_, last := runeAt(text, at[k+size-1])
 				end := at[k+size-1] + last
 				var b strings.Builder
@@ -354,29 +460,36 @@ func (s *spelling) row(dst []span, text string, row span, singles int) []span {
 	return dst
 }
 
-// similar reports whether letters are a misspelling of a target, and whether one of the
-// target's is missing in it. written is what the letters stand for.
-func similar(letters, target []rune, written string) (lacking, ok bool) {
+// How a word is misspelt, the surest first.
+const (
+	disguised = iota // other characters stand for letters, or letters are repeated
+	swapped
+	lacking // a letter is missing
+)
+
+// similar reports whether letters are a misspelling of a target, and how. written is
+// what the letters stand for.
+func similar(letters, target []rune, written string) (how int, ok bool) {
 	n := len(target)
 	switch {
 	case slices.Equal(letters, target):
-		return false, strings.ContainsAny(written, "0123456789@$!|+") || mixed(written)
-	case len(letters) == n && differAt(letters, target) >= 0:
+		return disguised, strings.ContainsAny(written, "0123456789@$!|+") || mixed(written)
+	case len(letters) == n:
 		i := differAt(letters, target)
 		if letters[i] == '*' {
-			return false, slices.Equal(letters[i+1:], target[i+1:])
+			return disguised, slices.Equal(letters[i+1:], target[i+1:])
 		}
-		return false, i+1 < n && letters[i] == target[i+1] && letters[i+1] == target[i] && slices.Equal(letters[i+2:], target[i+2:])
+		return swapped, i+1 < n && letters[i] == target[i+1] && letters[i+1] == target[i] && slices.Equal(letters[i+2:], target[i+2:])
 	case len(letters) == n-1 && n >= minLacking:
 		i := differAt(letters, target[:n-1])
 		if i < 0 {
-			return true, true
+			return lacking, true
 		}
-		return true, i > 0 && slices.Equal(letters[i:], target[i+1:])
+		return lacking, i > 0 && slices.Equal(letters[i:], target[i+1:])
 	case len(letters) > n:
-		return false, slices.Equal(slices.Compact(slices.Clone(letters)), slices.Compact(slices.Clone(target)))
+		return disguised, slices.Equal(slices.Compact(slices.Clone(letters)), slices.Compact(slices.Clone(target)))
 	}
-	return false, false
+	return 0, false
 }
 
 // differAt returns the first place at which two words of one length differ, or -1.

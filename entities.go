@@ -1,0 +1,464 @@
+package outreach
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A name in a draft (of a company, a place, a school, a product, a person) is a claim.
+// What tells a name is its form: a capital inside a sentence, Latin letters in another
+// script, a word that is written in no language ("PayPal", "B2B"), or one of the places
+// that the language's data lists. It is grounded by a fact that has it, with the endings
+// that the language gives to names.
+
+// checkNames finds names that no fact holds.
+func checkNames(v *view) {
+	for i, t := range v.written() {
+		v.nameClaims(i, t, func(start, end int, rule string) {
+			v.report(CategoryUngrounded, rule, t.part, start, end, 0.7)
+		})
+	}
+}
+
+// nameClaims yields the names in a part that no fact holds.
+func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule string)) {
+	e := v.proofIn(t.part)
+	for c := range v.words.capitals(t.masked) {
+		word := t.masked[c.start:c.end]
+		if covered(e, c.start, c.end) || c.byForm && v.words.capital[foldName(word)] {
+			continue
+		}
+		f, ok := v.holder(word)
+		if !ok {
+			f, ok = v.names().holds(v.words, word)
+		}
+		if ok {
+			v.inflected = append(v.inflected, Evidence{f, t.part, c.start, c.end})
+		} else {
+			yield(c.start, c.end, "ungrounded.name")
+		}
+	}
+	v.listed(t, e, yield)
+	for _, h := range t.hits {
+		switch {
+		case h.kind != wordPlace || covered(e, h.start, h.end):
+		case v.words.cased && !startsUpper(t.masked[h.start:h.end]):
+		case t.masked[h.start] == ' ':
+		default:
+			if f, ok := v.names().holdsAll(v.words, t.masked[h.start:h.end]); ok {
+				v.inflected = append(v.inflected, Evidence{f, t.part, h.start, h.end})
+			} else {
+				yield(h.start, h.end, "ungrounded.place")
+			}
+		}
+	}
+}
+
+// listed yields what is joined to a skill of the facts by an "and" and is in no fact. It
+// is looked for where a capital does not tell a name by itself.
+func (v *view) listed(t textOf, e []Evidence, yield func(start, end int, rule string)) {
+	if v.words.cased && !v.words.nouns {
+		return
+	}
+	for _, x := range e {
+		if x.Field != SkillMatch && x.Field != JobSkills && x.Field != CandidateSkills {
+			continue
+		}
+		rest := trimLeft(t.masked[x.End:])
+		after, ok := v.words.cutAnd(rest)
+		if !ok {
+			continue
+		}
+		after = trimLeft(after)
+		start := len(t.masked) - len(after)
+		word := after[:wordLength(after)]
+		switch {
+		case len(word) < 3 || covered(e, start, start+len(word)) || v.words.common[foldName(word)]:
+		case v.words.nouns && !startsUpper(word), unspacedWord(word):
+		default:
+			if _, ok := v.names().holds(v.words, word); !ok {
+				yield(start, start+len(word), "ungrounded.name")
+			}
+		}
+	}
+}
+
+// cutAnd takes off a word that joins two things.
+func (w *lexicons) cutAnd(s string) (rest string, ok bool) {
+	for _, word := range w.between {
+		if rest, ok := strings.CutPrefix(s, word); ok && wordLength(rest) == 0 {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// proofIn returns the evidence in a part, in order.
+func (v *view) proofIn(part Part) []Evidence {
+	all := v.proof()
+	// The subject's comes first, as [view.evidence] sorts it.
+	first := sort.Search(len(all), func(i int) bool { return all[i].Part == PartBody })
+	if part == PartSubject {
+		return all[:first]
+	}
+	return all[first:]
+}
+
+// covered reports whether a passage lies inside one that states a fact.
+func covered(e []Evidence, start, end int) bool {
+	for i := sort.Search(len(e), func(i int) bool { return e[i].Start > start }) - 1; i >= 0; i-- {
+		if e[i].End >= end {
+			return true
+		}
+		if start-e[i].Start > 512 {
+			break
+		}
+	}
+	return false
+}
+
+// candidate is a passage that may be a name. byForm: for its capital or its letters, which
+// other words may have too.
+type candidate struct {
+	start, end int
+	byForm     bool
+}
+
+// holder returns the field of a fact that has a word as it is.
+func (v *view) holder(word string) (Field, bool) {
+	for i := range v.draft.Facts {
+		for range occurrences(v.draft.Facts[i].Value, word) {
+			return v.draft.Facts[i].Field, true
+		}
+	}
+	return 0, false
+}
+
+// capitals yields the passages of a text that may be names by their form, or by what
+// stands before them.
+func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
+	return func(yield func(candidate) bool) {
+		begins := true   // a sentence
+		wasName := false // the word before may be a name itself
+		var before lastWords
+		for i := 0; i < len(text); {
+			size := wordLength(text[i:])
+			if size == 0 {
+				r, n := utf8.DecodeRuneInString(text[i:])
+				i += n
+				switch r {
+				case ' ', '\u00a0', '\u202f', '-', '&', '/', '\'', '’':
+				case '“', '„', '«', '"', '(', '「', '『', '‘':
+					begins, wasName = true, false
+				case '.', '!', '?', '\n', ':', '…', '•', '–', '—', '。', '！', '？', '：', '؟', '·', ';', '\u037e', '¿', '¡':
+					begins, wasName, before = true, false, lastWords{}
+				default:
+					wasName, before = false, lastWords{}
+				}
+				continue
+			}
+			if !w.cased {
+				size = sameScript(text[i : i+size])
+			}
+			word, start := text[i:i+size], i
+			i += size
+			c := candidate{start: start, end: i}
+			claim := false
+			switch {
+			case size < 2 || currencyBeside(text, start, i):
+			case !w.cased && latin(word):
+				claim, c.byForm = true, true
+			case !w.cased && unspacedWord(word):
+				if !w.within(text, start, i, yield) {
+					return
+				}
+			case !w.cased:
+				if claim = before.carry(w, w.carriers) && !w.common[foldName(word)]; !claim {
+					if n := w.prefixed(word); n > 0 {
+						claim, c.start = true, start+n
+					}
+				}
+			case oddCapitals(word):
+				claim, c.byForm = true, true
+			case !startsUpper(word):
+				claim = before.carry(w, w.titles) && !w.common[foldName(word)]
+			case w.nouns:
+				claim = before.carry(w, w.carriers) && !w.common[foldName(word)]
+			default:
+				claim, c.byForm = !begins || wasName || before.carry(w, w.titles), true
+			}
+			if claim && !yield(c) {
+				return
+			}
+			wasName, begins = false, false
+			before = lastWords{before.last, word}
+		}
+	}
+}
+
+// lastWords are the two words before a place.
+type lastWords struct{ first, last string }
+
+// carry reports whether a name stands behind them.
+func (b lastWords) carry(w *lexicons, words map[string]bool) bool {
+	if b.last == "" {
+		return false
+	}
+	last := foldName(b.last)
+	return words[last] || b.first != "" && words[foldName(b.first)+" "+last]
+}
+
+// sameScript returns how much of a word is in Latin letters and digits, or in none.
+func sameScript(word string) int {
+	first := true
+	isLatin := false
+	for i, r := range word {
+		now := r < utf8.RuneSelf || unicode.Is(unicode.Latin, r)
+		if first {
+			first, isLatin = false, now
+		} else if now != isLatin && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return i
+		}
+	}
+	return len(word)
+}
+
+// currencyBeside reports whether a word is a currency, or the letters of its sign.
+func currencyBeside(text string, start, end int) bool {
+	word := text[start:end]
+	return len(word) <= 4 && (isCurrencyWord(word) || end < len(text) && isCurrencyWord(text[start:end+1]))
+}
+
+// prefixed returns the length of what is written onto a word that a name may follow, as
+// prepositions are in Arabic and Hebrew; 0 where the word is known, or has none.
+func (w *lexicons) prefixed(word string) int {
+	if len(w.prefixes) == 0 || w.common[foldName(word)] {
+		return 0
+	}
+	for _, prefix := range w.prefixes {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && utf8.RuneCountInString(rest) >= 3 && !w.common[foldName(rest)] {
+			return len(prefix)
+		}
+	}
+	return 0
+}
+
+// unspacedWord reports whether a word is of a script without spaces between words.
+func unspacedWord(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unspaced(r) && !unicode.Is(unicode.Hangul, r)
+}
+
+// within yields what may be names in a stretch of such a script: the two characters
+// behind what a name stands behind, and before what it stands before. It returns false
+// when yield does.
+func (w *lexicons) within(text string, start, end int, yield func(candidate) bool) bool {
+	on := true
+	w.beside.Each(text[start:end], func(id, from, to int) bool {
+		at, until := start+to, start+to
+		if id == besideBefore {
+			at, until = start+from, start+from
+			for range 2 {
+				_, size := utf8.DecodeLastRuneInString(text[start:at])
+				at -= size
+			}
+		} else {
+			for range 2 {
+				_, size := utf8.DecodeRuneInString(text[until:end])
+				until += size
+			}
+		}
+		if pair := text[at:until]; utf8.RuneCountInString(pair) == 2 && !w.common[pair] {
+			on = yield(candidate{at, until, false})
+		}
+		return on
+	})
+	return on
+}
+
+// The IDs of what stands beside a name in a script without spaces.
+const (
+	besideAfter  = iota // the name is after it
+	besideBefore        // before it
+)
+
+// oddCapitals reports whether a word has a capital behind a small letter ("PayPal") or
+// consists of capitals and digits ("AWS").
+func oddCapitals(word string) bool {
+	small, capitals := false, 0
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			if small {
+				return true
+			}
+			capitals++
+		case unicode.IsLower(r):
+			small = true
+		}
+	}
+	return capitals >= 2 && !small
+}
+
+// latin reports whether a word has a letter of Latin script.
+func latin(word string) bool {
+	for _, r := range word {
+		if r < utf8.RuneSelf {
+			if isLetter(byte(r)) {
+				return true
+			}
+		} else if unicode.Is(unicode.Latin, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// foldName returns a word in small letters and without diacritics.
+func foldName(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == '臺': // the same character in another form
+			b.WriteRune('台')
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'đ':
+			b.WriteByte('d')
+		case r == 'ı':
+			b.WriteByte('i')
+		case r >= 0x0300 && r <= 0x036F, unicode.Is(unicode.Cf, r), r >= 0x064B && r <= 0x0652:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// nameIndex holds the words of the facts, to be looked up by how they begin.
+type nameIndex struct {
+	words []factWord
+	first map[string][]int32 // by their first two letters
+}
+
+type factWord struct {
+	word  string
+	field Field
+}
+
+// names indexes the facts' words when first asked for.
+func (v *view) names() *nameIndex {
+	if v.known == nil {
+		// Who is greeted and who signs may be named in the text of a person.
+		d := v.draft
+		v.known = newNameIndex(append(d.Facts[:len(d.Facts):len(d.Facts)], Fact{CandidateName, d.Greeting}, Fact{RecruiterName, d.Signature}))
+	}
+	return v.known
+}
+
+func newNameIndex(facts []Fact) *nameIndex {
+	x := &nameIndex{first: map[string][]int32{}}
+	for _, f := range facts {
+		folded := foldName(f.Value)
+		for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return !wordRune(r) }) {
+			for word != "" {
+				size := sameScript(word)
+				key := firstLetters(word[:size])
+				x.first[key] = append(x.first[key], int32(len(x.words)))
+				x.words = append(x.words, factWord{word[:size], f.Field})
+				word = word[size:]
+			}
+		}
+	}
+	return x
+}
+
+func firstLetters(word string) string {
+	n := 0
+	for i := range word {
+		if n == 2 {
+			return word[:i]
+		}
+		n++
+	}
+	return word
+}
+
+// holds returns the field of a fact that has the name, as it is or with another ending.
+func (x *nameIndex) holds(w *lexicons, name string) (Field, bool) {
+	name = foldName(name)
+	for _, i := range x.first[firstLetters(name)] {
+		if f := &x.words[i]; sameName(w, name, f.word) {
+			return f.field, true
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(name); unspaced(r) {
+		for i := range x.words {
+			if strings.Contains(x.words[i].word, name) {
+				return x.words[i].field, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// holdsAll is holds for a name of several words, each of which must be there.
+func (x *nameIndex) holdsAll(w *lexicons, name string) (field Field, ok bool) {
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !wordRune(r) }) {
+		if field, ok = x.holds(w, word); !ok {
+			return 0, false
+		}
+	}
+	return field, ok
+}
+
+// sameName reports whether two folded words are forms of one name: the same, one the
+// beginning of the other ("Postgres", "Berliner"), or a stem with two endings, of which
+// the stem's last letter may be another one ("Praha", "Praze").
+func sameName(w *lexicons, a, b string) bool {
+	p := 0
+	for p < len(a) && p < len(b) && a[p] == b[p] {
+		p++
+	}
+	for p > 0 && p < len(a) && !utf8.RuneStart(a[p]) {
+		p--
+	}
+	restA, restB := a[p:], b[p:]
+	stem := utf8.RuneCountInString(a[:p])
+	switch {
+	case restA == "" && restB == "":
+		return true
+	case stem < 3:
+		return false
+	case restA == "" && stem >= 5, restB == "" && stem >= 4:
+		return true
+	case w.isEnding(restA) && w.isEnding(restB):
+		return true
+	}
+	_, sizeA := utf8.DecodeRuneInString(restA)
+	_, sizeB := utf8.DecodeRuneInString(restB)
+	return restA != "" && restB != "" && len(w.endings) > 0 && w.isEnding(restA[sizeA:]) && w.isEnding(restB[sizeB:])
+}
+
+func (w *lexicons) isEnding(s string) bool {
+	if s == "" || s == "s" {
+		return true
+	}
+	for _, ending := range w.endings {
+		if s == ending {
+			return true
+		}
+	}
+	return false
+}
