@@ -251,6 +251,60 @@ func TestAIMockManyDrafts(t *testing.T) {
 	transport.CloseIdleConnections()
 }
 
+// The same of streams, in each format: a reply is whole or there is an error, whatever
+// was yielded before.
+func TestAIMockManyStreams(t *testing.T) {
+	url := aimock(t)
+	const streams, bound = 400, 32
+	for _, v := range mocked {
+		t.Run(v.name, func(t *testing.T) {
+			var requests atomic.Int64
+			m := &mishap{base: loopback(t).Transport, header: func() map[string]string {
+				n := requests.Add(1)
+				if n%10 != 0 {
+					return nil
+				}
+				return mishaps[int(n/10)%len(mishaps)]
+			}}
+			model := v.at(t, url+v.path, &http.Client{Transport: &langchain.Transport{Base: m}})
+			p := resilience.Stack(langchain.New(model, langchain.Options{Name: v.name}),
+				resilience.Retry(resilience.RetryOptions{BaseDelay: 10 * time.Millisecond}),
+				resilience.Concurrency(bound), resilience.Timeout(2*time.Second))
+			whole, err := p.Generate(t.Context(), request())
+			require.NoError(t, err)
+			var mu sync.Mutex
+			kinds := map[string]int{}
+			var wg sync.WaitGroup
+			for range streams {
+				wg.Go(func() {
+					reply, err := provider.Collect(provider.Stream(t.Context(), p, request()))
+					mu.Lock()
+					defer mu.Unlock()
+					var typed *provider.Error
+					switch {
+					case err == nil && reply.Content == whole.Content:
+						kinds["reply"]++
+					case err == nil && v.reasons: // one without an envelope is whole as well
+						kinds["other"]++
+						assert.Equal(t, "Hm.", reply.Content)
+					case err == nil:
+						kinds["other"]++
+						assert.Contains(t, []string{"Hm.", "Subject: Back", "Subject: canary-reply"}, reply.Content)
+					case errors.As(err, &typed):
+						kinds[typed.Kind.String()]++
+					default:
+						t.Errorf("an error without a type: %T", err)
+					}
+				})
+			}
+			wg.Wait()
+			assert.LessOrEqual(t, m.most.Load(), int64(bound))
+			assert.Greater(t, kinds["reply"], streams*9/10)
+			t.Logf("%d streams by %d requests: %v", streams, m.calls.Load(), kinds)
+		})
+	}
+}
+
 func campaign() outreach.Request {
 	return outreach.Request{
 		Recruiter: outreach.Recruiter{ID: "r1", Name: "Sanne de Wit", Company: outreach.Company{Name: "Harbour Labs"}},

@@ -31,9 +31,11 @@
 //
 // # Faults
 //
-// What goes wrong, the kind of error that it is, and what a drafter does then. Where
-// the kind can be retried, a middleware of package resilience asks again first; then
-// Config.Fallback is asked; then the caller has the error.
+// What goes wrong, the kind of error that it is, and whether it helps to ask again.
+// Where it does, a Retry of package resilience asks again first. Then a drafter asks its
+// Config.Fallback. What the caller sees in the end, as the error of Draft or of that
+// candidate's Result, is the [*provider.Error]: [provider.KindOf] gives its kind, and no
+// fault gives an empty or half a draft.
 //
 //	fault                                             kind             asked again
 //	HTTP 401, 403                                     Authentication   no

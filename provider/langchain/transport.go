@@ -98,12 +98,17 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		resp.Body = &lineBody{src: resp.Body, r: bufio.NewReaderSize(resp.Body, maxEventLine), w: w, events: true}
 	case media == "application/x-ndjson":
 		resp.Body = &lineBody{src: resp.Body, r: bufio.NewReaderSize(resp.Body, maxJSONLine), w: w}
+	case strings.Contains(req.URL.Path, "stream"):
+		// Google's streams are one JSON array, which is not to be waited for.
+		resp.Body = &watchedBody{resp.Body, w}
 	case media == "application/json" || media == "" || strings.HasSuffix(media, "+json"):
 		// The client waits for all of it either way. Read to its end, the connection can be
 		// used again.
 		body, rest := readUpTo(resp.Body, maxReplyBody)
 		w.replyBody(body, rest.err)
 		resp.Body = rest
+	default:
+		resp.Body = &watchedBody{resp.Body, w}
 	}
 	return resp, nil
 }
@@ -182,6 +187,20 @@ func (b *lineBody) next() {
 }
 
 func (b *lineBody) Close() error { return b.src.Close() }
+
+// watchedBody is a body in a format that is not read: only whether it breaks is seen.
+type watchedBody struct {
+	io.ReadCloser
+	w *wire
+}
+
+func (b *watchedBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		b.w.broken(err)
+	}
+	return n, err
+}
 
 type wireKey struct{}
 

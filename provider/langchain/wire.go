@@ -138,6 +138,9 @@ func (w *wire) tooLong() {
 }
 
 func (w *wire) broken(err error) {
+	if errors.Is(err, http.ErrBodyReadAfterClose) {
+		return // the client had seen enough
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.ended && w.cut == nil {

@@ -372,6 +372,7 @@ func TestAModelThatDoesNotStream(t *testing.T) {
 func TestCutStreamsWithoutATransport(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors {
+		v.begin = strings.Replace(v.begin, news, "", 1)
 		for name, handler := range map[string]http.HandlerFunc{
 			"cut":               v.cuts("", v.begin+v.piece(secretReply)),
 			"without its end":   v.says("", v.begin+v.piece(secretReply)),
@@ -454,6 +455,47 @@ func TestATransportLeavesOthersAlone(t *testing.T) {
 	body, err := io.ReadAll(resp.Body)
 	require.NoError(t, err)
 	assert.Equal(t, "slow down", string(body))
+}
+
+// A body in a format that is not read goes through as it comes, and is seen to break.
+func TestOtherFormatsBehindATransport(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct{ media, path string }{
+		"a binary stream":       {"application/vnd.amazon.eventstream", "/model/m/converse"},
+		"Google's kind of JSON": {"application/json", "/v1beta/models/gemini:streamGenerateContent"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			next := make(chan struct{})
+			url, client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", tt.media)
+				_, _ = io.WriteString(w, "begin")
+				w.(http.Flusher).Flush()
+				<-next
+				panic(http.ErrAbortHandler)
+			})
+			transport := &langchain.Transport{Base: client.Transport}
+			model := modelFunc(func(ctx context.Context, _ []llms.MessageContent, _ ...llms.CallOption) (*llms.ContentResponse, error) {
+				req, err := http.NewRequestWithContext(ctx, http.MethodPost, url+tt.path, nil)
+				if err != nil {
+					return nil, err
+				}
+				resp, err := (&http.Client{Transport: transport}).Do(req)
+				if err != nil {
+					return nil, err
+				}
+				defer resp.Body.Close()
+				begin := make([]byte, 5)
+				_, _ = io.ReadFull(resp.Body, begin)
+				assert.Equal(t, "begin", string(begin))
+				close(next)
+				_, _ = io.Copy(io.Discard, resp.Body) // a client that thinks nothing of it
+				return &llms.ContentResponse{Choices: []*llms.ContentChoice{{Content: content, StopReason: "stop"}}}, nil
+			})
+			reply, err := generate(t, model, langchain.Options{})
+			requireError(t, provider.Truncated, reply, err)
+		})
+	}
 }
 
 func TestATransportOfItsOwn(t *testing.T) {

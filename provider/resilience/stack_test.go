@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/outreach-go/outreach"
 	"github.com/outreach-go/outreach/provider"
 	"github.com/outreach-go/outreach/provider/offline"
 	"github.com/outreach-go/outreach/provider/providertest"
@@ -96,6 +97,27 @@ func TestDescriptionShowsThrough(t *testing.T) {
 	assert.Equal(t, provider.Description{
 		Name: "eu", Model: "large", DataPolicy: provider.DataPolicy{NoTraining: true, Regions: []string{"EU", "US", provider.RegionLocal}},
 	}, provider.Describe(resilience.Stack(p, resilience.Guard(nothing), resilience.Fallback(weak, offline.New()))))
+}
+
+func TestNewLooksThroughAllMiddleware(t *testing.T) {
+	eu := &providertest.Script{Description: provider.Description{DataPolicy: provider.DataPolicy{NoTraining: true, Regions: []string{"EU"}}}}
+	us := &providertest.Script{Description: provider.Description{DataPolicy: provider.DataPolicy{NoTraining: true, Regions: []string{"US"}}}}
+	demand := provider.DataPolicy{NoTraining: true, Regions: []string{"EU"}}
+	for name, tt := range map[string]struct {
+		p, fallback provider.Provider
+		refused     bool
+	}{
+		"a stack over a promise":          {once(eu), nil, false},
+		"a stack over too little":         {once(us), nil, true},
+		"a chain with one that is weaker": {resilience.Stack(eu, resilience.Failsafe(), resilience.Fallback(once(us))), nil, true},
+		"a chain with one that is local":  {resilience.Stack(eu, resilience.Fallback(offline.New())), nil, false},
+		"a fallback of the drafter":       {once(eu), once(us), true},
+		"one that promises nothing":       {once(mute{}), nil, true},
+	} {
+		_, err := outreach.New(outreach.Config{Provider: tt.p, Fallback: tt.fallback, DataPolicy: demand})
+		assert.Equal(t, tt.refused, errors.Is(err, outreach.ErrDataPolicy), name)
+		assert.Equal(t, tt.refused, err != nil, name)
+	}
 }
 
 func TestStackPutsTheFirstOutermost(t *testing.T) {
