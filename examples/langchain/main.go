@@ -56,10 +56,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if *mock == "" && *backend == "" {
 		return fmt.Errorf("give -backend, or -aimock npm to try all of them without a key")
 	}
+	asked := false
 	for _, b := range backends {
 		if *backend != "" && *backend != b.name {
 			continue
 		}
+		asked = true
 		address, key := orElse(*at, b.url), os.Getenv(b.key)
 		if *mock != "" {
 			address, key = *mock+b.mocked, "none"
@@ -71,6 +73,9 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 		if err := draft(ctx, stdout, dependable(p)); err != nil {
 			return fmt.Errorf("%s: %w", b.name, err)
 		}
+	}
+	if !asked {
+		return fmt.Errorf("-backend %q is not one of openai, azure, anthropic and ollama", *backend)
 	}
 	return nil
 }

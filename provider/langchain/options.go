@@ -61,6 +61,10 @@ type Options struct {
 	// a vendor that gives no reason for any reply.
 	// Defaults to none, beside the words of langchaingo's own clients.
 	StopReasons []string
+	// NoEndMark is for a server that speaks OpenAI's protocol and ends its streams
+	// without "[DONE]": a stream that gave its finish reason then counts as whole.
+	// Defaults to false: a stream without its mark of an end was cut.
+	NoEndMark bool
 }
 
 const (

@@ -94,6 +94,8 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		body, rest := readUpTo(resp.Body, maxErrorBody)
 		w.errorBody(body)
 		resp.Body = rest
+	case resp.Header.Get("Content-Encoding") != "": // the client unpacks it itself
+		resp.Body = &watchedBody{resp.Body, w}
 	case media == "text/event-stream":
 		resp.Body = &lineBody{src: resp.Body, r: bufio.NewReaderSize(resp.Body, maxEventLine), w: w, events: true}
 	case media == "application/x-ndjson":

@@ -270,7 +270,7 @@ func (s *sight) against(p *Provider) *provider.Error {
 		}
 	}
 	switch {
-	case s.streamed && !s.ended:
+	case s.streamed && !s.ended && !(p.opts.NoEndMark && len(s.reasons) > 0):
 		return &provider.Error{Kind: provider.Truncated, Message: "the stream ended without its mark of an end"}
 	case len(s.reasons) == 0 && !s.bareEnd && !slices.Contains(p.opts.StopReasons, ""):
 		return &provider.Error{Kind: provider.Truncated, Message: "the reply has no finish reason"}

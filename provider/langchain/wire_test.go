@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -194,6 +197,28 @@ func TestStatusesBehindATransport(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+func TestAServerWithoutAnEndMark(t *testing.T) {
+	t.Parallel()
+	v := vendors[0]
+	for name, tt := range map[string]struct {
+		stream string
+		whole  bool
+	}{
+		"with a reason":    {v.piece(content) + v.end("stop"), true},
+		"without a reason": {v.piece(content), false},
+		"cut at its bound": {v.piece(content) + v.end("length"), false},
+	} {
+		p := v.behind(t, v.says("", tt.stream), langchain.Options{NoEndMark: true})
+		reply, err := provider.Collect(p.Stream(t.Context(), request()))
+		if tt.whole {
+			require.NoError(t, err, name)
+			assert.Equal(t, content, reply.Content)
+			continue
+		}
+		requireError(t, provider.Truncated, reply, err)
 	}
 }
 
@@ -496,6 +521,29 @@ func TestOtherFormatsBehindATransport(t *testing.T) {
 			requireError(t, provider.Truncated, reply, err)
 		})
 	}
+}
+
+// Replies are read to their end, so that one connection serves one call after another.
+func TestATransportKeepsItsConnection(t *testing.T) {
+	t.Parallel()
+	v := vendors[0]
+	server := httptest.NewUnstartedServer(v.says(v.whole(content, "stop"), ""))
+	var opened atomic.Int64
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			opened.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	client := &http.Client{Transport: &langchain.Transport{}}
+	defer client.CloseIdleConnections()
+	p := langchain.New(v.at(t, server.URL, client), langchain.Options{})
+	for range 10 {
+		_, err := p.Generate(t.Context(), request())
+		require.NoError(t, err)
+	}
+	assert.Equal(t, int64(1), opened.Load())
 }
 
 func TestATransportOfItsOwn(t *testing.T) {
