@@ -188,7 +188,19 @@ func (b *lineBody) next() {
 	}
 }
 
-func (b *lineBody) Close() error { return b.src.Close() }
+// drainTime is how long the end of a body is waited for after the end of its stream.
+const drainTime = 20 * time.Millisecond
+
+// Close closes the body. After a stream's end it first reads what ends the body, without
+// which its connection could not be used again. By then nobody else reads src.
+func (b *lineBody) Close() error {
+	if b.w.look().last {
+		timer := time.AfterFunc(drainTime, func() { _ = b.src.Close() })
+		defer timer.Stop()
+		_, _ = io.CopyN(io.Discard, b.src, 4<<10)
+	}
+	return b.src.Close()
+}
 
 // watchedBody is a body in a format that is not read: only whether it breaks is seen.
 type watchedBody struct {

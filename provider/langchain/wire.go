@@ -116,7 +116,7 @@ func (w *wire) line(line []byte, events bool) lineFate {
 	case len(data) == 0:
 		return keepLine
 	case string(data) == "[DONE]":
-		w.known, w.ended = true, true
+		w.known, w.ended, w.last = true, true, true
 		return lastLine
 	}
 	unknown := w.read(data)

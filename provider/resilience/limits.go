@@ -60,7 +60,7 @@ func RateLimit(opts RateLimitOptions) func(provider.Provider) provider.Provider 
 			return func(ctx context.Context, req *provider.Request, call func(context.Context) error) error {
 				n := 0
 				if tokens != nil && req != nil {
-					n = opts.Tokens(req)
+					n = min(opts.Tokens(req), opts.TokensPerMinute) // no more than that can be waited for
 				}
 				if err := l.await(ctx, booking{requests, 1}, booking{tokens, n}); err != nil {
 					return err

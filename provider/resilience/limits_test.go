@@ -51,6 +51,16 @@ func TestRateLimitOfTokens(t *testing.T) {
 	})
 }
 
+func TestRateLimitOfARequestThatIsMoreThanAMinutesWorth(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := resilience.RateLimit(resilience.RateLimitOptions{TokensPerMinute: 30, Tokens: func(*provider.Request) int { return 1 << 40 }})(failing(nil))
+		start := time.Now()
+		_, err := p.Generate(t.Context(), request())
+		require.NoError(t, err)
+		assert.InDelta(t, 58, time.Since(start).Seconds(), 0.1)
+	})
+}
+
 func TestRateLimitBurst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := failing(nil)
