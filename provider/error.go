@@ -18,6 +18,9 @@ type Error struct {
 	// RetryAfter is the least time to wait before asking again, where the provider
 	// said one; zero: not said.
 	RetryAfter time.Duration
+	// RequestID is the vendor's number for the call, where it said one: what its support
+	// asks for.
+	RequestID string
 	// Err is the cause; it may be nil. Its text stays out of Error's: a vendor's error may
 	// quote the prompt, so an adapter wraps what it passes on.
 	Err error
@@ -37,6 +40,9 @@ func (e *Error) Error() string {
 	}
 	if e.RetryAfter > 0 {
 		fmt.Fprintf(&b, " (retry after %s)", e.RetryAfter)
+	}
+	if e.RequestID != "" {
+		b.WriteString(" (request " + e.RequestID + ")")
 	}
 	return b.String()
 }

@@ -27,6 +27,7 @@ func TestErrorText(t *testing.T) {
 			"provider openai: malformed reply: the reply is empty"},
 		{"time to wait", &provider.Error{Kind: provider.RateLimited, RetryAfter: 90 * time.Second},
 			"provider: rate limited (retry after 1m30s)"},
+		{"request", &provider.Error{Kind: provider.Unavailable, RequestID: "req_1"}, "provider: unavailable (request req_1)"},
 		{"cause is not shown", &provider.Error{Kind: provider.InvalidRequest, Err: errors.New("prompt: Dear Ms Pässi")},
 			"provider: invalid request"},
 	}

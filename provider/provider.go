@@ -30,22 +30,38 @@ import (
 //     or kept after Generate has returned.
 //   - Generate does not retry; a middleware does.
 //   - Errors hold neither the prompt nor the reply.
+//
+// A provider that can hand out a reply as it is written is a [Streamer] as well, and
+// one that can say what it is and promises is a [Describer].
 type Provider interface {
 	Generate(ctx context.Context, req *Request) (*Response, error)
 }
 
-// Streamer is implemented by a [Provider] that can hand out a reply as it is
-// written. The sequence ends after the first error; a sequence that ends without
-// one has ended properly. Breaking off the loop stops the call.
+// Streamer is implemented by a [Provider] that can hand out a reply as it is written.
+//
+// The rules, which package providertest checks, beside those of [Provider]:
+//
+//   - The texts of a sequence, put together, are the reply. The last chunk carries
+//     the finish reason and the usage, and no other does.
+//   - The sequence ends after the first error; a sequence that ends without one has
+//     ended properly. Breaking off the loop stops the call.
+//   - An error of a sequence is one that Generate may return, and what came before it
+//     is not a reply.
+//   - A sequence ends soon after ctx is done, with an error for which
+//     errors.Is(err, ctx.Err()) holds.
+//
+// A middleware streams where what is behind it does, which [Streams] finds out. Most
+// callers use the function [Stream], which takes any provider.
 type Streamer interface {
 	Stream(ctx context.Context, req *Request) iter.Seq2[Chunk, error]
 }
 
-// Chunk is a piece of a streamed reply. The last one carries the finish reason
-// and the usage.
+// Chunk is a piece of a streamed reply. The last one carries the finish reason, the
+// model and the usage, and may be without text.
 type Chunk struct {
 	Text         string
 	FinishReason string
+	Model        string
 	Usage        Usage
 }
 

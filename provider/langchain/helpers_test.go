@@ -1,20 +1,25 @@
 package langchain_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/tmc/langchaingo/llms"
 	"github.com/tmc/langchaingo/llms/anthropic"
+	"github.com/tmc/langchaingo/llms/ollama"
 	"github.com/tmc/langchaingo/llms/openai"
 	"go.uber.org/goleak"
 
@@ -22,7 +27,22 @@ import (
 	"github.com/outreach-go/outreach/provider/langchain"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(quiet{m}) }
+
+// quiet fails where something was printed: langchaingo's clients print what they do not
+// know, with the text in it.
+type quiet struct{ m *testing.M }
+
+func (q quiet) Run() int {
+	var printed bytes.Buffer
+	log.SetOutput(&printed)
+	code := q.m.Run()
+	if code == 0 && printed.Len() > 0 {
+		fmt.Fprintf(os.Stderr, "printed: %s", printed.String())
+		return 1
+	}
+	return code
+}
 
 const (
 	secretPrompt = "canary-prompt"
@@ -79,10 +99,138 @@ func openAIAt(t testing.TB, url string, client *http.Client) llms.Model {
 // newAnthropic is langchaingo's Anthropic client against handler.
 func newAnthropic(t testing.TB, handler http.HandlerFunc) llms.Model {
 	url, client := serve(t, handler)
+	return anthropicAt(t, url, client)
+}
+
+// vendor is a wire format: a client of langchaingo behind a Transport, and what its
+// server says.
+type vendor struct {
+	name string
+	at   func(t testing.TB, url string, client *http.Client) llms.Model
+	// stream is the content type of a stream, piece one that has text, and end what
+	// begins and ends it.
+	media string
+	begin string
+	piece func(text string) string
+	end   func(reason string) string
+	mark  string // of the end
+	// whole is a reply in one, and inStream an error within a stream.
+	whole    func(text, reason string) string
+	inStream func(message string) string
+	// The words for a reason.
+	stop, length, filter string
+}
+
+// news is an event that langchaingo's Anthropic client does not know, and prints.
+const news = "event: news\ndata: {\"type\":\"news\",\"text\":\"" + secretReply + "\"}\n\n"
+
+var vendors = []vendor{
+	{
+		name: "openai", at: openAIAt, media: "text/event-stream", stop: "stop", length: "length", filter: "content_filter",
+		piece: func(text string) string {
+			return fmt.Sprintf("data: {\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}\n\n", quote(text))
+		},
+		end: func(reason string) string {
+			return fmt.Sprintf("data: {\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":%q}]}\n\n", reason) +
+				"data: {\"choices\":[],\"usage\":{\"prompt_tokens\":120,\"completion_tokens\":30,\"total_tokens\":150}}\n\n"
+		},
+		mark:     "data: [DONE]\n\n",
+		whole:    func(text, reason string) string { return completion(text, quote(reason)) },
+		inStream: func(m string) string { return "data: " + vendorError(m) + "\n\n" },
+	}, {
+		name: "anthropic", at: anthropicAt, media: "text/event-stream", stop: "end_turn", length: "max_tokens", filter: "refusal",
+		begin: "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"model\":\"claude\",\"usage\":{\"input_tokens\":120,\"output_tokens\":1}}}\n\n" +
+			"event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\nevent: ping\ndata: {\"type\":\"ping\"}\n\n" +
+			news,
+		piece: func(text string) string {
+			return fmt.Sprintf("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":%s}}\n\n", quote(text))
+		},
+		end: func(reason string) string {
+			return "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n" +
+				fmt.Sprintf("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":%q},\"usage\":{\"output_tokens\":30}}\n\n", reason)
+		},
+		mark: "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
+		whole: func(text, reason string) string {
+			return fmt.Sprintf(`{"type":"message","role":"assistant","content":[{"type":"text","text":%s}],"stop_reason":%q,"usage":{"input_tokens":120,"output_tokens":30}}`, quote(text), reason)
+		},
+		inStream: func(m string) string { return "event: error\ndata: " + vendorError(m) + "\n\n" },
+	}, {
+		name: "ollama", at: ollamaAt, media: "application/x-ndjson", stop: "stop", length: "length", filter: "content_filter",
+		piece: func(text string) string {
+			return fmt.Sprintf("{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":%s},\"done\":false}\n", quote(text))
+		},
+		end: func(string) string { return "" },
+		whole: func(text, reason string) string {
+			return fmt.Sprintf(`{"model":"m","message":{"role":"assistant","content":%s},"done":true,"done_reason":%q,"prompt_eval_count":120,"eval_count":30}`, quote(text), reason)
+		},
+		inStream: func(m string) string { return fmt.Sprintf("{\"error\":%s}\n", quote(m)) },
+	},
+}
+
+// whole stream is text in two pieces that ends for the reason.
+func (v vendor) streamed(text, reason string) string {
+	half := strings.IndexRune(text, '\n') + 1
+	out := v.begin + v.piece(text[:half]) + v.piece(text[half:]) + v.end(reason)
+	if v.mark == "" {
+		return out + v.whole("", reason) + "\n"
+	}
+	return out + v.mark
+}
+
+func quote(text string) string {
+	data, _ := json.Marshal(text)
+	return string(data)
+}
+
+// behind is the vendor's client behind a Transport, and provider of it.
+func (v vendor) behind(t testing.TB, handler http.HandlerFunc, opts langchain.Options) *langchain.Provider {
+	url, client := serve(t, handler)
+	return langchain.New(v.at(t, url, &http.Client{Transport: &langchain.Transport{Base: client.Transport}}), opts)
+}
+
+func anthropicAt(t testing.TB, url string, client *http.Client) llms.Model {
 	model, err := anthropic.New(anthropic.WithToken("test"), anthropic.WithBaseURL(url), anthropic.WithModel("claude"),
 		anthropic.WithHTTPClient(client))
 	require.NoError(t, err)
 	return model
+}
+
+func ollamaAt(t testing.TB, url string, client *http.Client) llms.Model {
+	model, err := ollama.New(ollama.WithServerURL(url), ollama.WithModel("m"), ollama.WithHTTPClient(client))
+	require.NoError(t, err)
+	return model
+}
+
+// says is a handler that answers with a reply or a stream, whichever was asked for.
+func (v vendor) says(whole, stream string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var asked struct {
+			Stream bool `json:"stream"`
+		}
+		_ = json.NewDecoder(r.Body).Decode(&asked)
+		w.Header().Set("X-Request-Id", "req_1")
+		if !asked.Stream {
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, whole)
+			return
+		}
+		w.Header().Set("Content-Type", v.media)
+		for line := range strings.SplitAfterSeq(stream, "\n") {
+			_, _ = io.WriteString(w, line)
+			w.(http.Flusher).Flush()
+		}
+	}
+}
+
+// cuts is a handler that says the beginning of a reply or a stream and hangs up.
+func (v vendor) cuts(whole, stream string) http.HandlerFunc {
+	inner := v.says(whole, stream)
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "100000")
+		inner(w, r)
+		w.(http.Flusher).Flush()
+		panic(http.ErrAbortHandler)
+	}
 }
 
 // answers is a handler that always answers the same.

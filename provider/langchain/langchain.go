@@ -11,6 +11,16 @@
 // The clients of langchaingo read environment variables where an option is not given;
 // this package reads none.
 //
+// # Give the client a Transport
+//
+// langchaingo's clients lose much of what a vendor answers. A [Transport] sees it:
+//
+//	client := &http.Client{Transport: &langchain.Transport{}}
+//	model, err := openai.New(openai.WithHTTPClient(client), …)
+//
+// Without one the adapter has only what the client hands on, which is not enough to be
+// sure of a stream; see Limits.
+//
 // # What it sees to
 //
 // A reply that is empty, cut off or refused is never handed out: it is a
@@ -19,20 +29,54 @@
 // error. A temperature is always sent, because langchaingo v0.1.14 sends 0 for one that
 // is left out.
 //
+// # Faults
+//
+// What goes wrong, the kind of error that it is, and whether it helps to ask again.
+// Where it does, a Retry of package resilience asks again first. Then a drafter asks its
+// Config.Fallback. What the caller sees in the end, as the error of Draft or of that
+// candidate's Result, is the [*provider.Error]: [provider.KindOf] gives its kind, and no
+// fault gives an empty or half a draft.
+//
+//	fault                                             kind             asked again
+//	HTTP 401, 403                                     Authentication   no
+//	HTTP 402; "insufficient_quota", "billing_error"   Quota            no
+//	HTTP 400, 404, 422 and other 4xx                  InvalidRequest   no
+//	HTTP 413; "context_length_exceeded"               TooLong          no
+//	HTTP 429                                          RateLimited      after Retry-After
+//	HTTP 408, 504                                     Timeout          yes
+//	HTTP 500, 502, 503, 529                           Unavailable      yes, after Retry-After
+//	no connection, connection refused or dropped      Unavailable      yes
+//	an error object in a reply or in a stream         as its code says yes, if the kind can be
+//	connection broken within the reply                Truncated        yes
+//	a stream without its mark of an end               Truncated        yes
+//	no finish reason; finish reason "length"          Truncated        yes
+//	finish reason "content_filter", "refusal" …       ContentFiltered  no
+//	an empty reply; JSON that cannot be read          Malformed        yes
+//	a line of a stream longer than the client reads   Malformed        yes
+//	the client's own timeout                          Timeout          yes
+//	the caller's deadline, the caller's cancellation  Timeout,         no: errors.Is finds
+//	                                                  Canceled         the context's error
+//	a panic in the client                             Unknown          no
+//
 // # Limits
 //
-// What langchaingo's clients drop cannot be seen from here. OpenAI's refusal field
-// comes out as an empty reply, so it is Malformed. Some clients, such as Ollama's and
-// Cohere's, do not say why a reply ended; it then counts as cut off where it is as long
-// as the bound that was asked for. Response headers are lost, so RetryAfter is known only
-// where the vendor's message says it. The Mistral client ignores a cancelled context
-// and retries by itself.
+// Without a [Transport]: OpenAI's refusal field comes out as an empty reply, so it is
+// Malformed. Clients that do not say why a reply ended, such as Ollama's and Cohere's,
+// are believed to have all of it unless it is as long as the bound that was asked for.
+// RetryAfter is known only where the vendor's message says it. An error object in a
+// stream is seen as a cut at most, and leaves a goroutine of the Anthropic client
+// behind.
+//
+// With or without: the Mistral client ignores a cancelled context, retries by itself
+// and takes no HTTP client; reach Mistral by its OpenAI-compatible address instead.
 package langchain
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tmc/langchaingo/llms"
 
@@ -48,6 +92,7 @@ type Provider struct {
 
 var (
 	_ provider.Provider  = (*Provider)(nil)
+	_ provider.Streamer  = (*Provider)(nil)
 	_ provider.Describer = (*Provider)(nil)
 )
 
@@ -83,6 +128,25 @@ func (p *Provider) Describe() provider.Description {
 // Generate asks the model once, with req.Messages; req.Brief is not read. Every error
 // is a [*provider.Error].
 func (p *Provider) Generate(ctx context.Context, req *provider.Request) (*provider.Response, error) {
+	c, err := p.newCall(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	reply, err := p.ask(c.ctx, c.messages, c.options)
+	return c.outcome(reply, err, nil)
+}
+
+// call is one call of the model.
+type call struct {
+	p         *Provider
+	ctx       context.Context
+	wire      *wire
+	messages  []llms.MessageContent
+	options   []llms.CallOption
+	maxTokens int
+}
+
+func (p *Provider) newCall(ctx context.Context, req *provider.Request) (*call, error) {
 	if err := provider.ContextError(ctx, p.opts.Name); err != nil {
 		return nil, err
 	}
@@ -90,15 +154,36 @@ func (p *Provider) Generate(ctx context.Context, req *provider.Request) (*provid
 	if err != nil {
 		return nil, err
 	}
-	reply, err := p.ask(ctx, messages, p.callOptions(req))
-	// Asked before err: langchaingo's clients lose the context's error.
-	if done := provider.ContextError(ctx, p.opts.Name); done != nil {
+	c := &call{p: p, messages: messages, options: p.callOptions(req), maxTokens: p.maxTokens(req)}
+	c.ctx, c.wire = observed(ctx)
+	return c, nil
+}
+
+// outcome is what a call amounts to. streamed is what was streamed of it; nil: it was
+// no stream.
+func (c *call) outcome(reply *llms.ContentResponse, err error, streamed *strings.Builder) (*provider.Response, error) {
+	// The context is asked before err: langchaingo's clients lose its error.
+	if done := provider.ContextError(c.ctx, c.p.opts.Name); done != nil {
 		return nil, done
 	}
-	if err != nil {
-		return nil, p.failure(err)
+	seen := c.wire.look()
+	if e := seen.failure(c.p); e != nil {
+		if e.Err == nil && err != nil {
+			e.Err = withheld{err}
+		}
+		return nil, e
 	}
-	return p.response(reply, p.maxTokens(req))
+	if err != nil {
+		e := c.p.failure(err)
+		e.RequestID = seen.requestID
+		return nil, e
+	}
+	resp, err := c.response(reply, &seen, streamed)
+	var e *provider.Error
+	if errors.As(err, &e) {
+		e.RequestID = seen.requestID
+	}
+	return resp, err
 }
 
 // ask calls the model and turns its panic into an error.
@@ -142,6 +227,9 @@ func (p *Provider) messages(req *provider.Request) ([]llms.MessageContent, error
 			continue
 		}
 		messages = append(messages, llms.TextParts(role, m.Content))
+	}
+	if p.opts.JSON {
+		messages = withJSONRule(messages)
 	}
 	return messages, nil
 }

@@ -1,6 +1,9 @@
 package langchain
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/tmc/langchaingo/llms"
 
 	"github.com/outreach-go/outreach/provider"
@@ -32,7 +35,8 @@ type Options struct {
 	// Defaults to 0.7.
 	Temperature *float64
 	// NoTemperature is for models that take no temperature, as reasoning models do:
-	// the request's and the option's are not used. langchaingo has no way to leave one
+	// the request's and the option's are not used. It goes without saying for a Model by
+	// the name of o1, o3 and so on, or gpt-5 (but not gpt-5-chat). langchaingo has no way to leave one
 	// out, so 1 is passed, the only one that such models accept; its OpenAI client
 	// then sends none to the models that it knows (o1-…, o3, gpt-5…).
 	// Defaults to false.
@@ -42,14 +46,25 @@ type Options struct {
 	// Defaults to the langchaingo client's own bound: 2,048 tokens for Anthropic and
 	// Google, none for OpenAI.
 	MaxTokens int
+	// JSON asks for the reply as a JSON object with the strings "subject" and "body", by
+	// an instruction and by the client's JSON mode where it has one (OpenAI, Ollama,
+	// Google), and makes the envelope of it. A response schema is given to the client,
+	// as by openai.WithResponseFormat. A stream then comes in one chunk.
+	// Defaults to false: the reply is the envelope as plain text.
+	JSON bool
 	// CallOptions are passed after the adapter's own, and win over them: for what only
 	// one vendor has, such as openai.WithLegacyMaxTokensField().
 	// Defaults to none.
 	CallOptions []llms.CallOption
 	// StopReasons are further words with which the model says that a reply is complete.
-	// A reply that ended for a reason that is not known is an error.
+	// A reply that ended for a reason that is not known is an error. The empty word is for
+	// a vendor that gives no reason for any reply.
 	// Defaults to none, beside the words of langchaingo's own clients.
 	StopReasons []string
+	// NoEndMark is for a server that speaks OpenAI's protocol and ends its streams
+	// without "[DONE]": a stream that gave its finish reason then counts as whole.
+	// Defaults to false: a stream without its mark of an end was cut.
+	NoEndMark bool
 }
 
 const (
@@ -71,12 +86,23 @@ func (p *Provider) callOptions(req *provider.Request) []llms.CallOption {
 	if req.Seed != nil {
 		calls = append(calls, llms.WithSeed(foldSeed(*req.Seed)))
 	}
+	if p.opts.JSON {
+		calls = append(calls, llms.WithJSONMode())
+	}
 	return append(calls, p.opts.CallOptions...)
+}
+
+// reasoning are models that accept no other temperature than 1. They may stand behind a
+// router's prefix.
+var reasoning = regexp.MustCompile(`(?i)^(?:[\w.-]+/)?(?:o[1-9](?:-|$)|gpt-5)`)
+
+func fixedTemperature(model string) bool {
+	return reasoning.MatchString(model) && !strings.Contains(strings.ToLower(model), "-chat")
 }
 
 func (p *Provider) temperature(req *provider.Request) float64 {
 	switch {
-	case p.opts.NoTemperature:
+	case p.opts.NoTemperature || fixedTemperature(p.opts.Model):
 		return onlyTemperature
 	case req.Temperature != nil:
 		return *req.Temperature

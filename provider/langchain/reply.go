@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tmc/langchaingo/llms"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // response returns the reply's one text, or the error that the reply amounts to.
-func (p *Provider) response(reply *llms.ContentResponse, maxTokens int) (*provider.Response, error) {
+func (c *call) response(reply *llms.ContentResponse, seen *sight, streamed *strings.Builder) (*provider.Response, error) {
+	p := c.p
 	if reply == nil {
 		return nil, p.err(provider.Malformed, "no reply")
 	}
@@ -31,25 +33,59 @@ func (p *Provider) response(reply *llms.ContentResponse, maxTokens int) (*provid
 		}
 		text = choice
 	}
+	if streamed != nil && (text == nil || streamed.Len() > 0) && !sameText(text, streamed.String()) {
+		// langchaingo's Ollama client returns nothing, and no error, for a stream that was cut.
+		return nil, p.err(provider.Truncated, "the reply is not what was streamed")
+	}
 	if text == nil {
 		return nil, p.err(provider.Malformed, "the reply is empty")
 	}
 	usage := usageOf(text.GenerationInfo)
-	if text.StopReason == "" && usage.Known && maxTokens > 0 && usage.OutputTokens >= maxTokens {
+	reason := text.StopReason
+	if reason == "" && len(seen.reasons) > 0 {
+		reason = seen.reasons[0]
+	}
+	switch {
+	case reason != "":
+	case !seen.known && handsReasonsOn(text.GenerationInfo) && !slices.Contains(p.opts.StopReasons, ""):
+		return nil, p.err(provider.Truncated, "the reply has no finish reason")
+	case usage.Known && c.maxTokens > 0 && usage.OutputTokens >= c.maxTokens:
 		return nil, p.err(provider.Truncated, "the reply is as long as the bound, and has no stop reason")
 	}
 	content, whole := withoutThoughts(text.Content)
-	switch {
-	case !whole:
+	if !whole {
 		return nil, p.err(provider.Truncated, "the reply ends within the model's thoughts")
-	case strings.TrimSpace(content) == "":
+	}
+	if p.opts.JSON {
+		content = fromJSON(content)
+	}
+	if strings.TrimSpace(content) == "" {
 		return nil, p.err(provider.Malformed, "the reply is empty")
 	}
 	model, _ := text.GenerationInfo["model"].(string)
 	if model == "" {
 		model = p.opts.Model
 	}
-	return &provider.Response{Content: content, Model: model, FinishReason: text.StopReason, Usage: usage}, nil
+	return &provider.Response{Content: content, Model: model, FinishReason: reason, Usage: usage}, nil
+}
+
+// sameText reports whether the reply's text is what was streamed.
+func sameText(text *llms.ContentChoice, streamed string) bool {
+	if text == nil {
+		return strings.TrimSpace(streamed) == ""
+	}
+	return text.Content == streamed
+}
+
+// handsReasonsOn reports whether the client that wrote info always says why a reply
+// ended, if the vendor does: OpenAI's and Anthropic's, which are known by their keys.
+func handsReasonsOn(info map[string]any) bool {
+	for _, key := range []string{"CompletionReasoningTokens", "OutputContent"} {
+		if _, ok := info[key]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // The stop reasons of langchaingo's clients, as [plain] leaves them. Google's client
@@ -112,10 +148,10 @@ func endingMessage(kind provider.ErrorKind, reason string) string {
 // withoutThoughts takes off the thoughts with which open models begin a reply, between
 // <think> and </think>. It reports false where they do not end.
 func withoutThoughts(content string) (rest string, whole bool) {
-	thoughts, found := strings.CutPrefix(strings.TrimSpace(content), "<think>")
+	thoughts, found := strings.CutPrefix(strings.TrimLeftFunc(content, unicode.IsSpace), thoughtsOpen)
 	if !found {
 		return content, true
 	}
-	_, rest, whole = strings.Cut(thoughts, "</think>")
-	return strings.TrimSpace(rest), whole
+	_, rest, whole = strings.Cut(thoughts, thoughtsClose)
+	return strings.TrimLeftFunc(rest, unicode.IsSpace), whole
 }

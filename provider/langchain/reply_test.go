@@ -45,7 +45,10 @@ func TestRepliesOnTheWire(t *testing.T) {
 	}
 	t.Run("no reason is given", func(t *testing.T) {
 		t.Parallel()
-		reply, err := generate(t, newOpenAI(t, answers(http.StatusOK, completion(content, "null"))), langchain.Options{})
+		model := newOpenAI(t, answers(http.StatusOK, completion(content, "null")))
+		reply, err := generate(t, model, langchain.Options{})
+		requireError(t, provider.Truncated, reply, err)
+		reply, err = generate(t, model, langchain.Options{StopReasons: []string{""}})
 		require.NoError(t, err)
 		assert.Equal(t, content, reply.Content)
 	})

@@ -9,6 +9,7 @@ package offline
 
 import (
 	"context"
+	"iter"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -27,6 +28,7 @@ type Composer struct {
 
 var (
 	_ provider.Provider  = (*Composer)(nil)
+	_ provider.Streamer  = (*Composer)(nil)
 	_ provider.Describer = (*Composer)(nil)
 )
 
@@ -59,6 +61,18 @@ func (c *Composer) Generate(ctx context.Context, req *provider.Request) (*provid
 		return nil, &provider.Error{Kind: provider.TooLong, Provider: name, Message: "no message fits the length"}
 	}
 	return &provider.Response{Content: content, Model: name, FinishReason: "stop", Usage: provider.Usage{Known: true}}, nil
+}
+
+// Stream composes as Generate does and yields the message word by word.
+func (c *Composer) Stream(ctx context.Context, req *provider.Request) iter.Seq2[provider.Chunk, error] {
+	return func(yield func(provider.Chunk, error) bool) {
+		reply, err := c.Generate(ctx, req)
+		if err != nil {
+			yield(provider.Chunk{}, err)
+			return
+		}
+		provider.Chunks(reply)(yield)
+	}
 }
 
 func (c *Composer) book(tag language.Tag) (*book, error) {

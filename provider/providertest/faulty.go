@@ -3,6 +3,7 @@ package providertest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 	"sync"
 	"time"
@@ -34,6 +35,7 @@ type Faulty struct {
 
 var (
 	_ provider.Provider  = (*Faulty)(nil)
+	_ provider.Streamer  = (*Faulty)(nil)
 	_ provider.Unwrapper = (*Faulty)(nil)
 )
 
@@ -59,6 +61,20 @@ func (f *Faulty) Generate(ctx context.Context, req *provider.Request) (*provider
 		return fault(ctx, req, next)
 	}
 	return next.Generate(ctx, req)
+}
+
+// Stream meets the next fault, and yields what is left of the reply word by word.
+// Without a fault it is the stream of the provider behind it.
+func (f *Faulty) Stream(ctx context.Context, req *provider.Request) iter.Seq2[provider.Chunk, error] {
+	return func(yield func(provider.Chunk, error) bool) {
+		next := f.Unwrap()
+		fault := f.fault()
+		if fault == nil {
+			provider.Stream(ctx, next, req)(yield)
+			return
+		}
+		streamed(func() (*provider.Response, error) { return fault(ctx, req, next) })(yield)
+	}
 }
 
 func (f *Faulty) fault() Fault {
@@ -128,6 +144,21 @@ func Panic() Fault {
 	}
 }
 
+// Cut breaks a reply off in the middle and says so, as an adapter does: Generate fails
+// with a [provider.Truncated], and Stream yields the first half before it.
+func Cut() Fault {
+	return func(ctx context.Context, req *provider.Request, next provider.Provider) (*provider.Response, error) {
+		reply, err := next.Generate(ctx, req)
+		if err != nil || reply == nil {
+			return nil, err
+		}
+		runes := []rune(reply.Content)
+		return nil, &provider.Error{
+			Kind: provider.Truncated, Provider: faultyName, Message: "injected", Err: &begunError{string(runes[:len(runes)/2])},
+		}
+	}
+}
+
 // Truncated hands out the first half of a reply as if it were whole: a provider's
 // error, which those who use one must survive.
 func Truncated() Fault {
@@ -147,6 +178,33 @@ func Empty() Fault {
 func Malformed() Fault {
 	return spoil(func(r *provider.Response) {
 		r.Content = strings.Join(strings.Fields(strings.TrimPrefix(r.Content, "Subject:")), " ")
+	})
+}
+
+// WrongLanguage hands out a reply in Finnish, or in Swedish where Finnish was asked
+// for. It says nothing but that there is a role.
+func WrongLanguage() Fault {
+	return func(ctx context.Context, req *provider.Request, next provider.Provider) (*provider.Response, error) {
+		return spoil(func(r *provider.Response) {
+			base, _ := req.Brief.Language.Base()
+			if base.String() == "fi" {
+				r.Content = "Subject: En tjänst\n\nJag skriver om en tjänst som kan passa dig. Vill du höra mer om den? Om inte räcker det med ett kort nej."
+				return
+			}
+			r.Content = "Subject: Avoin tehtävä\n\nKirjoitan tehtävästä, joka voisi sopia sinulle. Haluaisitko kuulla siitä lisää? Jos et, lyhyt ei riittää."
+		})(ctx, req, next)
+	}
+}
+
+// Disobedient hands out a reply that does what models are told not to do: a greeting
+// and a signature of its own, praise, how the candidate was found, a figure, a promise,
+// an address and a placeholder, in bold type and as a list.
+func Disobedient() Fault {
+	return spoil(func(r *provider.Response) {
+		r.Content = "**Subject: An exciting opportunity!!!**\n\nDear [Candidate Name],\n\n" +
+			"I came across your impressive profile and was blown away: you are a perfect match.\n\n" +
+			"- **Pay**: 987,654 EUR a year, guaranteed\n- **Apply**: https://apply.example.com/now\n\n" +
+			"I will call you tomorrow at 9.\n\nBest regards,\n[Your Name]"
 	})
 }
 

@@ -61,6 +61,8 @@ func TestFaultySpoilsReplies(t *testing.T) {
 		{"truncated", providertest.Truncated(), "Subject: Grüße\n\nE"},
 		{"empty", providertest.Empty(), " \n"},
 		{"malformed", providertest.Malformed(), "Grüße Eine Stelle für Sie."},
+		{"wrong language", providertest.WrongLanguage(), "Subject: Avoin tehtävä\n\nKirjoitan"},
+		{"disobedient", providertest.Disobedient(), "**Subject: An exciting"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -122,4 +124,36 @@ func TestFaultyIsDescribedAsWhatItWraps(t *testing.T) {
 	t.Parallel()
 	script := &providertest.Script{Description: provider.Description{Name: "double"}}
 	assert.Equal(t, "double", provider.Describe(&providertest.Faulty{Provider: script}).Name)
+}
+
+func TestFaultyStreams(t *testing.T) {
+	t.Parallel()
+	script := providertest.NewScript(providertest.Says("Hello", "A role for you."))
+	tests := []struct {
+		name  string
+		fault providertest.Fault
+		want  string
+		kind  provider.ErrorKind
+	}{
+		{"none", nil, "Subject: Hello\n\nA role for you.", provider.Unknown},
+		{"fails", providertest.Fail(provider.RateLimited), "", provider.RateLimited},
+		{"cut", providertest.Cut(), "Subject: Hello\n", provider.Truncated},
+		{"truncated in silence", providertest.Truncated(), "Subject: Hello\n", provider.Unknown},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			faulty := &providertest.Faulty{Provider: script, Faults: []providertest.Fault{tt.fault}}
+			var text strings.Builder
+			var failed error
+			for chunk, err := range faulty.Stream(context.Background(), ask("hello")) {
+				failed = err
+				text.WriteString(chunk.Text)
+			}
+			assert.Equal(t, tt.kind, provider.KindOf(failed))
+			assert.True(t, strings.HasPrefix(text.String(), tt.want), text.String())
+		})
+	}
+	_, err := (&providertest.Faulty{Faults: []providertest.Fault{providertest.Cut()}}).Generate(context.Background(), ask("hello"))
+	assert.Equal(t, provider.Truncated, provider.KindOf(err))
 }

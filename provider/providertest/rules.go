@@ -268,39 +268,3 @@ func (s *suite) seeded() error {
 	}
 	return nil
 }
-
-func (s *suite) streamer() error {
-	p, ok := s.new().(provider.Streamer)
-	if !ok {
-		return errors.New("the provider is not a provider.Streamer")
-	}
-	var text strings.Builder
-	for chunk, err := range p.Stream(context.Background(), newRequest()) {
-		if err != nil {
-			return fmt.Errorf("a stream that was to work failed: %s (%T)", provider.KindOf(err), err)
-		}
-		text.WriteString(chunk.Text)
-	}
-	if strings.TrimSpace(text.String()) == "" {
-		return errors.New("the streamed content was blank")
-	}
-	for range p.Stream(context.Background(), newRequest()) {
-		break // a sequence that goes on panics here
-	}
-	ctx, cancel := doneContexts[0].make()
-	defer cancel()
-	var failed error
-	for _, err := range p.Stream(ctx, newRequest()) {
-		if failed != nil {
-			return errors.New("the sequence went on after an error")
-		}
-		failed = err
-	}
-	if failed == nil {
-		return errors.New("the stream of a cancelled context ended as if it were whole")
-	}
-	if err := isContextError(ctx, failed); err != nil {
-		return err
-	}
-	return hasKind(failed, provider.Canceled)
-}

@@ -10,6 +10,7 @@ package providertest
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"sync"
 
@@ -64,6 +65,7 @@ type Script struct {
 
 var (
 	_ provider.Provider  = (*Script)(nil)
+	_ provider.Streamer  = (*Script)(nil)
 	_ provider.Describer = (*Script)(nil)
 )
 
@@ -108,6 +110,35 @@ func (s *Script) Generate(ctx context.Context, req *provider.Request) (*provider
 	}
 	return Reply("A role that may suit you", "Would you like to hear more about it?"), nil
 }
+
+// Stream answers as Generate does and yields a reply word by word.
+func (s *Script) Stream(ctx context.Context, req *provider.Request) iter.Seq2[provider.Chunk, error] {
+	return streamed(func() (*provider.Response, error) { return s.Generate(ctx, req) })
+}
+
+// streamed yields what a call returns word by word, and what an error says was written
+// before it.
+func streamed(call func() (*provider.Response, error)) iter.Seq2[provider.Chunk, error] {
+	return func(yield func(provider.Chunk, error) bool) {
+		reply, err := call()
+		var begun *begunError
+		switch {
+		case errors.As(err, &begun):
+			if yield(provider.Chunk{Text: begun.text}, nil) {
+				yield(provider.Chunk{}, err)
+			}
+		case err != nil:
+			yield(provider.Chunk{}, err)
+		case reply != nil:
+			provider.Chunks(reply)(yield)
+		}
+	}
+}
+
+// begunError is a failure after a part of the reply was written.
+type begunError struct{ text string }
+
+func (*begunError) Error() string { return "the reply broke off" }
 
 // next records req and returns the step that answers it.
 func (s *Script) next(req *provider.Request) Step {

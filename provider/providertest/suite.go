@@ -20,11 +20,13 @@ type Features struct {
 	Seeded bool
 	// Streams: the provider is a [provider.Streamer].
 	Streams bool
-	// Hanging returns a provider whose backend gives no answer before ctx is done.
+	// Hanging returns a provider whose backend gives no answer, or after a beginning
+	// nothing more, before ctx is done.
 	// Defaults to nil: how a call under way ends is not checked.
 	Hanging func() provider.Provider
-	// Failures are providers whose backend fails. Put [Canary] in what the backend
-	// says, so that the suite can see whether an error repeats it.
+	// Failures are providers whose backend fails, whether it is asked for a stream or
+	// not. Put [Canary] in what the backend says, so that the suite can see whether an
+	// error repeats it.
 	// Defaults to none: only the errors of a context that is done are checked.
 	Failures []Failure
 	// Patience is how long a provider may take to return after ctx is done.
@@ -120,8 +122,38 @@ var rows = []row{
 		rule: "The sequence ends after the first error; a sequence that ends without one has " +
 			"ended properly. Breaking off the loop stops the call",
 		check: (*suite).streamer,
-		skip:  func(f Features) string { return unless(f.Streams, "Features.Streams is false") },
+		skip:  streams,
+	}, {
+		name: "stream-whole",
+		rule: "The texts of a sequence, put together, are the reply. The last chunk carries " +
+			"the finish reason and the usage, and no other does",
+		check: (*suite).streamWhole,
+		skip:  streams,
+	}, {
+		name:  "stream-failure",
+		rule:  "An error of a sequence is one that Generate may return, and what came before it is not a reply",
+		check: (*suite).streamFailure,
+		skip: func(f Features) string {
+			return orElse(streams(f), unless(len(f.Failures) > 0, "Features.Failures is empty"))
+		},
+	}, {
+		name: "stream-under-way",
+		rule: "A sequence ends soon after ctx is done, with an error for which " +
+			"errors.Is(err, ctx.Err()) holds",
+		check: (*suite).streamUnderWay,
+		skip: func(f Features) string {
+			return orElse(streams(f), unless(f.Hanging != nil, "Features.Hanging is nil"))
+		},
 	},
+}
+
+func streams(f Features) string { return unless(f.Streams, "Features.Streams is false") }
+
+func orElse(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
 }
 
 // Test checks the rules for a provider, with a fresh one for each, and returns all

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -223,73 +224,140 @@ func TestSuiteFindsOneBrokenRule(t *testing.T) {
 // streamer is the good provider with a stream.
 type streamer struct {
 	generate
-	stream func(ctx context.Context) iter.Seq2[provider.Chunk, error]
+	stream func(ctx context.Context, yield func(provider.Chunk, error) bool)
 }
 
 func (s streamer) Stream(ctx context.Context, _ *provider.Request) iter.Seq2[provider.Chunk, error] {
-	return s.stream(ctx)
+	return func(yield func(provider.Chunk, error) bool) { s.stream(ctx, yield) }
+}
+
+var goodChunks = []provider.Chunk{{Text: "Subject: Hello\n\n"}, {Text: "body", FinishReason: "stop", Usage: provider.Usage{Known: true}}}
+
+// chunks is a stream that looks at ctx and yields the chunks.
+func chunks(list ...provider.Chunk) func(ctx context.Context, yield func(provider.Chunk, error) bool) {
+	return func(ctx context.Context, yield func(provider.Chunk, error) bool) {
+		if err := provider.ContextError(ctx, "good"); err != nil {
+			yield(provider.Chunk{}, err)
+			return
+		}
+		for _, chunk := range list {
+			if !yield(chunk, nil) {
+				return
+			}
+		}
+	}
 }
 
 func TestSuiteOnStreams(t *testing.T) {
 	t.Parallel()
 	type yield = func(provider.Chunk, error) bool
+	down := &provider.Error{Kind: provider.Unavailable}
 	tests := []struct {
-		name   string
-		stream func(ctx context.Context, y yield)
-		says   string // empty: the rule is kept
+		name    string
+		stream  func(ctx context.Context, y yield) // nil: good
+		failing func(ctx context.Context, y yield) // nil: fails as Generate does
+		hanging func(ctx context.Context, y yield) // nil: until ctx is done
+		rule    string                             // empty: all rules are kept
+		says    string
 	}{
-		{"a good stream", func(ctx context.Context, y yield) {
-			if err := provider.ContextError(ctx, "good"); err != nil {
+		{name: "a good stream"},
+		{name: "a stream that goes on after the loop", rule: "streamer", says: "panicked", stream: func(ctx context.Context, y yield) {
+			if err := provider.ContextError(ctx, "x"); err != nil {
 				y(provider.Chunk{}, err)
 				return
 			}
-			_ = y(provider.Chunk{Text: "Subject: Hello\n\n"}, nil) && y(provider.Chunk{Text: "body", FinishReason: "stop"}, nil)
-		}, ""},
-		{"a stream that goes on after the loop", func(_ context.Context, y yield) {
-			y(provider.Chunk{Text: "one"}, nil)
-			y(provider.Chunk{Text: "two"}, nil)
-		}, "panicked"},
-		{"a stream that goes on after an error", func(ctx context.Context, y yield) {
+			for _, chunk := range goodChunks {
+				y(chunk, nil)
+			}
+		}},
+		{name: "a stream that goes on after an error", rule: "streamer", says: "went on after an error", stream: func(ctx context.Context, y yield) {
 			if err := provider.ContextError(ctx, "x"); err != nil {
 				if y(provider.Chunk{}, err) {
 					y(provider.Chunk{}, err)
 				}
 				return
 			}
-			y(provider.Chunk{Text: "body"}, nil)
-		}, "went on after an error"},
-		{"a stream that ends early as if it were whole", func(ctx context.Context, y yield) {
+			chunks(goodChunks...)(ctx, y)
+		}},
+		{name: "a stream that ends early as if it were whole", rule: "streamer", says: "as if it were whole", stream: func(ctx context.Context, y yield) {
 			if ctx.Err() == nil {
-				y(provider.Chunk{Text: "body"}, nil)
+				chunks(goodChunks...)(ctx, y)
 			}
-		}, "as if it were whole"},
-		{"a stream without a text", func(context.Context, yield) {}, "blank"},
-		{"a stream that fails", func(_ context.Context, y yield) {
-			y(provider.Chunk{}, &provider.Error{Kind: provider.Unavailable})
-		}, "was to work failed: unavailable"},
-		{"a stream that loses the context's error", func(ctx context.Context, y yield) {
-			if ctx.Err() != nil {
-				y(provider.Chunk{}, &provider.Error{Kind: provider.Canceled})
+		}},
+		{name: "a stream without a text", rule: "streamer", says: "blank", stream: func(context.Context, yield) {}},
+		{name: "a stream that fails", rule: "streamer", says: "was to work failed: unavailable", stream: func(_ context.Context, y yield) {
+			y(provider.Chunk{}, down)
+		}},
+		{name: "a stream that loses the context's error", rule: "streamer", says: "does not hold", stream: func(ctx context.Context, y yield) {
+			if err := ctx.Err(); err != nil {
+				y(provider.Chunk{}, &provider.Error{Kind: provider.KindOf(err)})
 				return
 			}
-			y(provider.Chunk{Text: "body"}, nil)
-		}, "does not hold"},
+			chunks(goodChunks...)(ctx, y)
+		}},
+		{name: "another text than Generate's", rule: "stream-whole", says: "not what Generate replies", stream: chunks(
+			provider.Chunk{Text: "Subject: Hello", FinishReason: "stop", Usage: provider.Usage{Known: true}})},
+		{name: "no finish reason", rule: "stream-whole", says: "no finish reason", stream: chunks(
+			goodChunks[0], provider.Chunk{Text: "body", Usage: provider.Usage{Known: true}})},
+		{name: "no usage", rule: "stream-whole", says: "no usage", stream: chunks(goodChunks[0], provider.Chunk{Text: "body", FinishReason: "stop"})},
+		{name: "a finish reason too early", rule: "stream-whole", says: "before the last", stream: chunks(
+			provider.Chunk{Text: "Subject: Hello\n\nbo", FinishReason: "stop"}, provider.Chunk{Text: "dy", FinishReason: "stop", Usage: provider.Usage{Known: true}})},
+		{name: "a cut stream as if it were whole", rule: "stream-failure", says: "as if the reply were whole", failing: chunks(goodChunks[0])},
+		{name: "a failure of another kind", rule: "stream-failure", says: `not "unavailable"`, failing: func(_ context.Context, y yield) {
+			y(provider.Chunk{}, &provider.Error{Kind: provider.Malformed})
+		}},
+		{name: "a failure that tells", rule: "stream-failure", says: "repeats the Canary", failing: func(_ context.Context, y yield) {
+			y(provider.Chunk{}, &provider.Error{Kind: provider.Unavailable, Message: providertest.Canary})
+		}},
+		{name: "a stream that is not broken off", rule: "stream-under-way", says: "had not ended", hanging: func(ctx context.Context, _ yield) {
+			<-ctx.Done()
+			time.Sleep(time.Hour)
+		}},
+		{name: "a stream that ends when broken off", rule: "stream-under-way", says: "as if the reply were whole", hanging: func(ctx context.Context, _ yield) {
+			<-ctx.Done()
+		}},
+		{name: "a stream that loses the context's error under way", rule: "stream-under-way", says: "does not hold", hanging: func(ctx context.Context, y yield) {
+			<-ctx.Done()
+			y(provider.Chunk{}, down)
+		}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
+			with := func(stream, instead func(context.Context, yield)) func(context.Context, yield) {
+				if stream != nil {
+					return stream
+				}
+				return instead
+			}
 			f := goodFeatures()
 			f.Streams = true
-			err := providertest.Test(func() provider.Provider {
-				return streamer{good, func(ctx context.Context) iter.Seq2[provider.Chunk, error] {
-					return func(y func(provider.Chunk, error) bool) { tt.stream(ctx, y) }
-				}}
-			}, f)
-			if tt.says == "" {
+			f.Failures = failure(provider.Unavailable, func(calls *atomic.Int64) generate { return once(down)(calls) })
+			fails := f.Failures[0].New
+			f.Failures[0].New = func() (provider.Provider, func() int) {
+				p, _ := fails()
+				return streamer{p.(generate), with(tt.failing, func(_ context.Context, y yield) {
+					if y(goodChunks[0], nil) {
+						y(provider.Chunk{}, down)
+					}
+				})}, nil
+			}
+			f.Hanging = func() provider.Provider {
+				return streamer{hang, with(tt.hanging, func(ctx context.Context, y yield) {
+					<-ctx.Done()
+					y(provider.Chunk{}, provider.ContextError(ctx, "good"))
+				})}
+			}
+			var err error
+			synctest.Test(t, func(*testing.T) {
+				err = providertest.Test(func() provider.Provider { return streamer{good, with(tt.stream, chunks(goodChunks...))} }, f)
+				time.Sleep(2 * time.Hour) // until the stream that is not broken off has ended
+			})
+			if tt.rule == "" {
 				require.NoError(t, err)
 				return
 			}
-			require.Equal(t, []string{"streamer"}, brokenRules(t, err), "%v", err)
+			require.Equal(t, []string{tt.rule}, brokenRules(t, err), "%v", err)
 			assert.ErrorContains(t, err, tt.says)
 		})
 	}
@@ -314,6 +382,9 @@ func TestSuiteLogsWhatItSkips(t *testing.T) {
 		"providertest: skipped no-retry: Features.Failures is empty",
 		"providertest: skipped seeded: Features.Seeded is false",
 		"providertest: skipped streamer: Features.Streams is false",
+		"providertest: skipped stream-whole: Features.Streams is false",
+		"providertest: skipped stream-failure: Features.Streams is false",
+		"providertest: skipped stream-under-way: Features.Streams is false",
 	}, skipped)
 }
 
@@ -322,7 +393,7 @@ func TestScriptKeepsTheRules(t *testing.T) {
 	providertest.Run(t, func() provider.Provider {
 		return &providertest.Script{Description: provider.Description{Seeded: true}}
 	}, providertest.Features{
-		Seeded: true,
+		Seeded: true, Streams: true,
 		Hanging: func() provider.Provider {
 			return &providertest.Faulty{Faults: []providertest.Fault{providertest.Hang()}}
 		},
