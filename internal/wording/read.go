@@ -23,6 +23,7 @@ import (
 //	[counter]                 phrases of a sentence that is against offensive talk
 //	[alike]                   what can stand for a character: "决 = 诀 绝 jue"
 //	[words]                   ordinary words that look like a misspelt term
+//	[set ask]                 words that phrases have in one place: "<ask> for money"
 
 // The roles of what stands around a term. A group's ID is its bit.
 const (
@@ -41,6 +42,7 @@ type reader struct {
 	groups        []string
 	used, defined uint32
 	alike         map[string][]string
+	sets          map[string]string // in brackets, by name
 	spell         *spelling
 	faults        []error
 }
@@ -76,7 +78,11 @@ func Read(own, base, common string, ordinary ...string) (*Words, error) {
 // them; prefix keeps the groups of files apart.
 func (r *reader) read(text, prefix string, only []Kind) {
 	sections := lang.Parse(text)
+	r.sets = map[string]string{}
 	for _, s := range sections {
+		if s.Name == "set" && len(s.Args) == 1 {
+			r.sets[s.Args[0]] = "(" + strings.Join(strings.Fields(strings.Join(s.Lines, " ")), "|") + ")"
+		}
 		if s.Name == "alike" {
 			for real, others := range s.Pairs() {
 				r.alike[real] = append(r.alike[real], strings.Fields(others)...)
@@ -117,7 +123,7 @@ func (r *reader) read(text, prefix string, only []Kind) {
 			r.about(s.Lines, negation, false)
 		case name == "counter":
 			r.about(s.Lines, counter, false)
-		case name == "alike" || name == "words":
+		case name == "alike" || name == "words" || name == "set":
 		default:
 			r.fault("there is no section [" + strings.Join(append([]string{s.Name}, s.Args...), " ") + "]")
 		}
@@ -145,7 +151,7 @@ func (r *reader) group(name string) uint32 {
 func (r *reader) kind(kind Kind, near uint32, lines []string) {
 	for _, line := range lines {
 		phrase, instead, _ := strings.Cut(line, " = ")
-		phrase = strings.TrimSpace(phrase)
+		phrase = r.expand(strings.TrimSpace(phrase))
 		id := len(r.entries)
 		r.entries = append(r.entries, entry{kind, near, strings.TrimSpace(instead)})
 		r.terms = append(r.terms, lexicon.Entry{Phrase: phrase, ID: id})
@@ -160,6 +166,7 @@ func (r *reader) kind(kind Kind, near uint32, lines []string) {
 
 func (r *reader) about(lines []string, id int, target bool) {
 	for _, phrase := range lines {
+		phrase = r.expand(phrase)
 		r.around = append(r.around, lexicon.Entry{Phrase: phrase, ID: id})
 		if target {
 			r.spell.target(phrase)
@@ -167,6 +174,23 @@ func (r *reader) about(lines []string, id int, target bool) {
 				r.around = append(r.around, lexicon.Entry{Phrase: other, ID: id})
 			}
 		}
+	}
+}
+
+// expand puts the words of sets in for their names.
+func (r *reader) expand(phrase string) string {
+	for {
+		before, rest, ok := strings.Cut(phrase, "<")
+		if !ok {
+			return phrase
+		}
+		name, after, ok := strings.Cut(rest, ">")
+		words, known := r.sets[name]
+		if !ok || !known {
+			r.fault("there is no set <" + name + ">")
+			return phrase
+		}
+		phrase = before + words + after
 	}
 }
 

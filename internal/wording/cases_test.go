@@ -1,0 +1,198 @@
+package wording
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
+)
+
+// labelled is a row of the labelled files.
+type labelled struct {
+	Text, Label, Functionality, Lang, Source, Category, Kind string
+	Sureness                                                 *float64
+}
+
+func cases(t *testing.T, name string) []labelled {
+	t.Helper()
+	shared := os.Getenv("OUTREACH_SHARED")
+	if shared == "" {
+		t.Skip("OUTREACH_SHARED names no folder with the labelled cases")
+	}
+	f, err := os.Open(filepath.Join(shared, "data/cases", name+".jsonl.gz"))
+	require.NoError(t, err)
+	defer f.Close()
+	unzipped, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	lines := bufio.NewScanner(unzipped)
+	lines.Buffer(nil, 1<<24)
+	var rows []labelled
+	for lines.Scan() {
+		var row labelled
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
+		rows = append(rows, row)
+	}
+	require.NoError(t, lines.Err())
+	return rows
+}
+
+// wordsOf are the words of a language as the files name it.
+func wordsOf(name string) *Words { return For(language.Make(name)) }
+
+func offends(w *Words, text string) bool {
+	return slices.ContainsFunc(w.Find(nil, text), func(h Hit) bool { return h.Kind.Offensive() })
+}
+
+// tally is how many of some rows were found.
+type tally struct{ found, all int }
+
+func (c *tally) add(found bool) {
+	c.all++
+	if found {
+		c.found++
+	}
+}
+
+func (c tally) share() float64 { return float64(c.found) / float64(max(1, c.all)) }
+
+// TestHateCases counts what is found of half of HateCheck and Multilingual HateCheck, by
+// functionality. Goals: slurs and profanity at least 90 % in each language; misspelt
+// hate at least 80 % of what is found where it is not misspelt; identity terms, counter
+// speech and negations at most 3 %. Romanised Arabic is out of scope: it is no language
+// of ours.
+func TestHateCases(t *testing.T) {
+	t.Parallel()
+	byLanguage := map[string]map[string]*tally{}
+	for _, row := range cases(t, "moderation") {
+		if row.Lang == "" || row.Functionality == "spell_sent_arabazi_h" {
+			continue
+		}
+		if byLanguage[row.Lang] == nil {
+			byLanguage[row.Lang] = map[string]*tally{}
+		}
+		counts := byLanguage[row.Lang]
+		groups := []string{row.Functionality}
+		switch f := row.Functionality; {
+		case strings.HasPrefix(f, "spell_"):
+			groups = append(groups, "misspelt")
+		case strings.HasPrefix(f, "ident_"), strings.HasPrefix(f, "counter_"), f == "negate_neg_nh":
+			groups = append(groups, "innocent")
+		case row.Label == "toxic":
+			groups = append(groups, "unspoilt")
+		}
+		found := offends(wordsOf(row.Lang), row.Text)
+		for _, group := range groups {
+			if counts[group] == nil {
+				counts[group] = &tally{}
+			}
+			counts[group].add(found)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(byLanguage)) {
+		counts := byLanguage[name]
+		for _, f := range slices.Sorted(maps.Keys(counts)) {
+			t.Logf("%s %-26s %4d of %4d = %5.1f %%", name, f, counts[f].found, counts[f].all, 100*counts[f].share())
+		}
+		for _, f := range []string{"slur_h", "profanity_h"} {
+			assert.GreaterOrEqual(t, counts[f].share(), 0.9, "%s %s", name, f)
+		}
+		assert.GreaterOrEqual(t, counts["misspelt"].share(), 0.8*counts["unspoilt"].share(), "%s: misspelt", name)
+		assert.LessOrEqual(t, counts["innocent"].share(), 0.03, "%s: innocent", name)
+	}
+}
+
+// folders are the names of languages that the lists spell in another way. Lists in
+// languages that are not ours are left out.
+var folders = map[string]string{"no": "nb", "pt-pt": "pt", "zh": "zh-Hans"}
+
+var ours = []string{"en", "de", "fr", "es", "it", "pt", "pt-pt", "nl", "pl", "cs", "sv", "da", "no", "fi", "hu", "tr", "ru", "ar", "fa", "hi", "ja", "ko", "th", "zh", "fil"}
+
+// TestOffensiveWords counts what is found of half of three lists of words. Goals: of
+// those that are nearly always offensive (sureness 2 of the cuss lists, and a list
+// without sureness) at least 90 %; of those that are usually innocent, in a neutral
+// sentence, at most 2 %. What is left out of the lists on purpose: words for the body,
+// medicine and practices that are named in offers of work, names of peoples, and brands.
+func TestOffensiveWords(t *testing.T) {
+	t.Parallel()
+	counts := map[string]*tally{}
+	for _, row := range cases(t, "profanity_words") {
+		if !slices.Contains(ours, row.Lang) || row.Source == "surge" {
+			continue
+		}
+		name := row.Lang
+		if folder, ok := folders[name]; ok {
+			name = folder
+		}
+		kind := "offensive"
+		text := row.Text
+		if row.Sureness != nil {
+			switch *row.Sureness {
+			case 0:
+				kind = "innocent"
+				text = "We talked about " + row.Text + " at the meeting."
+			case 1:
+				continue // judged in context
+			}
+		}
+		key := name + " " + kind
+		if counts[key] == nil {
+			counts[key] = &tally{}
+		}
+		counts[key].add(offends(wordsOf(name), text))
+	}
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		t.Logf("%-20s %4d of %4d = %5.1f %%", key, counts[key].found, counts[key].all, 100*counts[key].share())
+		if strings.HasSuffix(key, "innocent") {
+			assert.LessOrEqual(t, counts[key].share(), 0.02, key)
+		}
+	}
+}
+
+// TestBiasedWording counts what is found of half of a set of wording that guides to
+// inclusive language flag, and of what they recommend instead. Goals: at least 90 % of
+// what matters in recruiting, at most 2 % of the rest. Out of scope: words that the set
+// calls condescending ("just", "easy") and slogans, which are style; its notes on
+// suicide and the press; and plain pronouns and words for women and men, which a message
+// may need ("she", "hers", "woman").
+func TestBiasedWording(t *testing.T) {
+	t.Parallel()
+	flagged := map[string]*tally{}
+	var all, recommended tally
+	for _, row := range cases(t, "bias") {
+		biased := slices.ContainsFunc(wordsOf("en").Find(nil, row.Text), func(h Hit) bool { return h.Kind >= Discrimination && h.Kind <= CodedFeminine })
+		if row.Label == "ok" {
+			recommended.add(biased && !strings.Contains(row.Category, "coded"))
+			if biased {
+				t.Logf("found, though it is recommended: %s", row.Text)
+			}
+			continue
+		}
+		switch row.Category {
+		case "condescending", "slogans", "suicide", "press":
+			continue
+		}
+		if flagged[row.Category] == nil {
+			flagged[row.Category] = &tally{}
+		}
+		flagged[row.Category].add(biased)
+		all.add(biased)
+		if !biased {
+			t.Logf("%s is not found: %s", row.Category, row.Text)
+		}
+	}
+	for _, category := range slices.Sorted(maps.Keys(flagged)) {
+		t.Logf("%-24s %4d of %4d = %5.1f %%", category, flagged[category].found, flagged[category].all, 100*flagged[category].share())
+	}
+	t.Logf("flagged %d of %d = %.1f %%; recommended %d of %d = %.1f %%", all.found, all.all, 100*all.share(), recommended.found, recommended.all, 100*recommended.share())
+	assert.GreaterOrEqual(t, all.share(), 0.9)
+	assert.LessOrEqual(t, recommended.share(), 0.02)
+}
