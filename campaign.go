@@ -64,6 +64,7 @@ type share struct {
 	signature string
 	findings  []Finding
 
+	secret *promptSecret
 	system string // the instructions
 	user   string // the user's message as far as it is shared
 }
@@ -133,7 +134,7 @@ func (c *campaign) share(ctx context.Context, t turn) (*share, error) {
 // build guards and renders the shared part, with the recruiter's names taken out of it.
 func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	r := &c.req
-	s := &share{turn: t, lang: lang.Get(t.tag)}
+	s := &share{turn: t, lang: lang.Get(t.tag), secret: c.d.secret}
 	g := c.d.gate(ctx, t.tag, c.recruiter)
 	o := newOffers(g, s.lang, c.pick, nil, nil)
 	o.shared(&r.Recruiter, r.Job)
@@ -164,7 +165,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
 	s.signature = c.signature(s, g)
-	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)})
+	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
 	return s, nil
 }
@@ -172,7 +173,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 // render writes the user's message as far as it is shared.
 func (s *share) render() {
 	buf := make([]byte, 0, dataSize(s.facts))
-	s.user = string(append(appendData(buf, "about the recruiter, the company and the job", s.facts), '\n'))
+	s.user = string(append(appendData(buf, s.secret, "about the recruiter, the company and the job", s.facts), '\n'))
 }
 
 // content adds a piece of custom content in the draft's language. It is inserted as it

@@ -105,9 +105,9 @@ func (c *campaign) messages(s *share, facts []Fact, previous string) []provider.
 	scratch := scratches.Get().(*[]byte)
 	defer scratches.Put(scratch)
 	if previous != "" {
-		*scratch = appendData((*scratch)[:0], title, facts, dataLine{"previous", cleanLine(previous, maxText)})
+		*scratch = appendData((*scratch)[:0], s.secret, title, facts, dataLine{"previous", cleanLine(previous, maxText)})
 	} else {
-		*scratch = appendData((*scratch)[:0], title, facts)
+		*scratch = appendData((*scratch)[:0], s.secret, title, facts)
 	}
 	var b strings.Builder
 	b.Grow(len(s.user) + len(*scratch) + len(promptEnd))

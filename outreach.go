@@ -42,6 +42,8 @@ type Config struct {
 	// else New fails with ErrDataPolicy. Defaults to no demand.
 	DataPolicy provider.DataPolicy
 	// SealKey makes stored drafts and messages tamper-evident, and ReadMessage possible.
+	// The codes that mark data in a prompt are derived with it too, so that nobody outside
+	// can foretell them; without it, with a key of the library's own.
 	// At least 32 bytes. Defaults to none.
 	SealKey []byte
 	// MaxRecipients is the most candidates in DraftAll. Defaults to 25 candidates.
@@ -66,7 +68,10 @@ type Config struct {
 
 // Drafter drafts messages and takes them through review. It is safe for concurrent
 // use, holds no state of requests, and starts no goroutine that outlives a call.
-type Drafter struct{ cfg Config }
+type Drafter struct {
+	cfg    Config
+	secret *promptSecret
+}
 
 // New returns a Drafter. The zero Config works.
 func New(cfg Config) (*Drafter, error) {
@@ -129,7 +134,7 @@ func New(cfg Config) (*Drafter, error) {
 	cfg.Detectors = slices.Clone(cfg.Detectors)
 	cfg.Moderators = slices.Clone(cfg.Moderators)
 	cfg.SealKey = slices.Clone(cfg.SealKey)
-	return &Drafter{cfg: cfg}, nil
+	return &Drafter{cfg: cfg, secret: newPromptSecret(cfg.SealKey)}, nil
 }
 
 func containsNil(moderators []Moderator) bool {
