@@ -60,6 +60,7 @@ type share struct {
 	inHouse, agency bool
 
 	custom    []string // the recruiter's own content, to be inserted
+	taint     []string // what read like an instruction and was left out
 	told      string   // the same without names, as a model is told of it
 	signature string
 	findings  []Finding
@@ -164,6 +165,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	}
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
+	s.taint = g.taint
 	s.signature = c.signature(s, g)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
@@ -189,7 +191,9 @@ func (c *campaign) content(s *share, g *gate, content *CustomContent) (told stri
 		return ""
 	}
 	redacted := len(g.redacted)
-	if told = g.stated(PartCustomContent, text); len(g.redacted) > redacted {
+	told = g.stated(PartCustomContent, text)
+	// What reads like an instruction is kept from the model; to a reader it may be none.
+	if slices.ContainsFunc(g.redacted[redacted:], func(f Finding) bool { return f.Category != CategoryInjection }) {
 		s.findings = append(s.findings, Finding{
 			Category: CategoryCustomContent, Rule: "custom_content.redacted", Part: PartCustomContent, Confidence: 1,
 			Note: "A piece of your own content was left out: it holds personal data that may not be used.",

@@ -95,7 +95,8 @@ const (
 	CategoryLength        Category = "length"         // longer than asked for
 	CategoryPromptEcho    Category = "prompt_echo"    // the prompt's own words
 	CategoryMarkup        Category = "markup"         // HTML, Markdown or code
-	CategoryFormat        Category = "format"         // a reply that is not in the envelope
+	CategoryFormat        Category = "format"         // a reply that is not in the envelope, or no message
+	CategoryInjection     Category = "injection"      // text in a record that reads like an instruction, or what a draft has from it
 	CategoryCustomContent Category = "custom_content" // content left out for its language
 )
 

@@ -174,7 +174,9 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 	draft := j.draft
 	draft.Subject = edit.Subject
 	draft.Body = assemble(draft, j.share.custom, edit.Body)
-	dealt, err := d.examine(ctx, newView(draft, d.cfg.Templates), d.cfg.Policy.onOutput)
+	v := newView(draft, d.cfg.Templates)
+	v.canary, v.reply, v.previous, v.taint = d.secret.canary, content, j.previous, j.taint
+	dealt, err := d.examine(ctx, v, d.cfg.Policy.onOutput)
 	draft.Findings = append(inputFindings(draft.Findings), dealt[FlagOutput]...)
 	faults = append(dealt[BlockOutput], dealt[RepairOutput]...)
 	sortFindings(faults)

@@ -38,10 +38,12 @@ func (f ModeratorFunc) Moderate(ctx context.Context, in Moderation) ([]Finding, 
 }
 
 // DefaultModerators returns the built-in moderators: a placeholder left unfilled,
-// markup, the wrong language, a text too long, profanity, the prompt's own words, and
-// claims (numbers, money, percentages, addresses, signals) that no fact holds. A host
-// adds its own: append(DefaultModerators(), mine). Personal data in a draft is found
-// by Config.Detectors.
+// markup, the wrong language, a text too long, profanity, the prompt's own words, claims
+// (numbers, money, percentages, addresses, signals) that no fact holds, and what a draft
+// looks like whose model obeyed a record: hidden characters, another form or language
+// than a message's, disguised addresses, a record's text at length, and words that a
+// record wants written. A host adds its own: append(DefaultModerators(), mine).
+// Personal data in a draft is found by Config.Detectors.
 func DefaultModerators() []Moderator {
 	return []Moderator{
 		builtinModerator{"placeholder", checkPlaceholders},
@@ -53,6 +55,13 @@ func DefaultModerators() []Moderator {
 		builtinModerator{"numbers", checkNumbers},
 		builtinModerator{"addresses", checkAddresses},
 		builtinModerator{"signals", checkSignals},
+		builtinModerator{"hidden", checkHidden},
+		builtinModerator{"canary", checkCanary},
+		builtinModerator{"form", checkForm},
+		builtinModerator{"foreign_sentence", checkSentences},
+		builtinModerator{"disguised_address", checkDisguised},
+		builtinModerator{"copied", checkCopied},
+		builtinModerator{"injection", checkSteered},
 	}
 }
 
@@ -134,6 +143,7 @@ type view struct {
 	ground    *ground
 	counted   *[2][]claim // what claims returns, once it was asked for
 	found     []Finding
+	guarded   // for the checks against injection
 }
 
 // textOf is one part of a view.
@@ -146,6 +156,7 @@ type textOf struct {
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
 	v.words = lexiconsOf(v.lang)
+	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
 	v.ground = newGround(v.lang, d.Facts)

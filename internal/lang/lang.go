@@ -26,6 +26,7 @@ const (
 	PromptFile    = "prompt.txt"    // what a model is told about the language
 	LexiconFile   = "lexicon.txt"   // what moderation and the language check look for
 	SensitiveFile = "sensitive.txt" // what the detection of sensitive topics looks for
+	InjectionFile = "injection.txt" // what tells an instruction to a model from prose
 )
 
 // Default is the language that stands in where no other one is asked for or known.

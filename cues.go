@@ -1,0 +1,204 @@
+package outreach
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// cue is what a word may be in an instruction, as bits: a word may be several things.
+// The words stand in each language's injection file, and all languages are read as one,
+// since an instruction need not be in the language of the message.
+type cue uint32
+
+const (
+	cueOverride cue = 1 << iota // "ignore": does away with what was said
+	cueRules                    // "instructions": what a model goes by
+	cueBefore                   // "previous", "all": which of them
+	cueSay                      // "mention": puts words into a message
+	cueMake                     // "encode": does something to a message
+	cueMessage                  // "reply": what a model writes
+	cueMachine                  // "software": whom an instruction is for
+	cueYour                     // "your"
+	cueThe                      // "the", "this", "following"
+	cueWord                     // "phrase": what is to be put in
+	cueNote                     // "note": what addresses somebody
+	cueTo                       // "to", "for"
+	cueMust                     // "must", "please"
+	cuePlease                   // "please"
+	cueLead                     // what may stand before a command
+	cueJudge                    // "recommend": what is done with a person
+	cuePerson                   // "candidate", "me"
+	cueIn                       // "with", "only": how
+	cueYou                      // "you"
+	cueRole                     // the first word of a phrase of [role]
+	cueVerdict                  // the first word of a phrase of [verdict]
+)
+
+var cueSections = map[string]cue{
+	"override": cueOverride, "rules": cueRules, "before": cueBefore, "say": cueSay, "make": cueMake, "message": cueMessage, "machine": cueMachine,
+	"your": cueYour, "the": cueThe, "word": cueWord, "note": cueNote, "to": cueTo, "must": cueMust, "lead": cueLead, "judge": cueJudge,
+	"person": cuePerson, "in": cueIn, "you": cueYou, "please": cuePlease,
+}
+
+// token is a word of a text.
+type token struct {
+	hash       uint64 // of the word in lower case
+	start, end int
+	cue        cue
+}
+
+// appendTokens appends the words of a text.
+func appendTokens(to []token, text string) []token {
+	c := cues()
+	for i := 0; i < len(text); {
+		size := wordLength(text[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		t := token{hash: wordHash(text[i : i+size]), start: i, end: i + size}
+		if c.filter[t.hash>>54]&(1<<(t.hash>>48&63)) != 0 {
+			t.cue = c.words[t.hash]
+		}
+		to = append(to, t)
+		i += size
+	}
+	return to
+}
+
+// cueTable holds the words of all languages.
+type cueTable struct {
+	words    map[uint64]cue
+	filter   [1 << 10]uint64 // which hashes there may be, so that most words cost one look
+	roles    []wordRun
+	verdicts []wordRun
+}
+
+// wordRun is the hashes of a phrase's words.
+type wordRun []uint64
+
+var cues = sync.OnceValue(func() *cueTable {
+	c := &cueTable{words: map[uint64]cue{}}
+	add := func(hash uint64, class cue) {
+		c.words[hash] |= class
+		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
+	}
+	for _, tag := range lang.Tags() {
+		for _, s := range lang.Parse(lang.File(tag, lang.InjectionFile)) {
+			for _, line := range s.Lines {
+				switch s.Name {
+				case "role":
+					run := runOf(line)
+					add(run[0], cueRole)
+					c.roles = append(c.roles, run)
+				case "verdict":
+					run := runOf(line)
+					add(run[0], cueVerdict)
+					c.verdicts = append(c.verdicts, run)
+				default:
+					if class := cueSections[s.Name]; class != 0 {
+						for _, hash := range runOf(line) {
+							add(hash, class)
+						}
+					}
+				}
+			}
+		}
+	}
+	return c
+})
+
+func runOf(text string) (run wordRun) {
+	for i := 0; i < len(text); {
+		if size := wordLength(text[i:]); size > 0 {
+			run = append(run, wordHash(text[i:i+size]))
+			i += size
+		} else {
+			i++
+		}
+	}
+	return run
+}
+
+// at reports whether the run stands at the beginning of words.
+func (r wordRun) at(words []token) bool {
+	if len(r) > len(words) {
+		return false
+	}
+	for i, hash := range r {
+		if words[i].hash != hash {
+			return false
+		}
+	}
+	return true
+}
+
+func anyRunAt(runs []wordRun, words []token) int {
+	for _, r := range runs {
+		if r.at(words) {
+			return len(r)
+		}
+	}
+	return 0
+}
+
+// plainWords are the words that a language's own data is made of, and those that its
+// injection file calls common: what a message may say without having it from a record.
+func plainWords(l *lang.Language) map[uint64]struct{} {
+	load, ok := plainCache.Load(l.Tag)
+	if !ok {
+		load, _ = plainCache.LoadOrStore(l.Tag, sync.OnceValue(func() map[uint64]struct{} { return readPlainWords(l.Tag) }))
+	}
+	return load.(func() map[uint64]struct{})()
+}
+
+var plainCache sync.Map // language.Tag to func() map[uint64]struct{}
+
+func readPlainWords(tag language.Tag) map[uint64]struct{} {
+	words := map[uint64]struct{}{}
+	add := func(text string) {
+		for _, hash := range runOf(text) {
+			words[hash] = struct{}{}
+		}
+	}
+	for _, file := range []string{lang.LanguageFile, lang.PhrasesFile, lang.PromptFile} {
+		for line := range strings.Lines(lang.File(tag, file)) {
+			if !strings.HasPrefix(line, "#") {
+				add(line)
+			}
+		}
+	}
+	for file, sections := range map[string][]string{
+		lang.LexiconFile: {"stopwords", "signal", "numbers", "bounds", "percent", "thousand"}, lang.InjectionFile: {"common"},
+	} {
+		for _, s := range lang.Parse(lang.File(tag, file)) {
+			if slices.Contains(sections, s.Name) {
+				for _, line := range s.Lines {
+					add(line)
+				}
+			}
+		}
+	}
+	return words
+}
+
+// capitals reports whether a word of at least n letters has no small one.
+func capitals(word string, n int) bool {
+	for _, r := range word {
+		if unicode.IsLower(r) || !unicode.IsLetter(r) {
+			return false
+		}
+		n--
+	}
+	return n <= 0 && utf8.ValidString(word)
+}
+
+// plainDefault are the plain words of the default language.
+func plainDefault() map[uint64]struct{} { return plainWords(lang.Get(lang.Default)) }
