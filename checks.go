@@ -41,6 +41,7 @@ var notes = map[string]string{
 	"format.data":         "This is a table or a list of labels and values, not a message. Say it in whole sentences.",
 	"format.list":         "This is a list, which reads as a form letter. Say it in whole sentences.",
 	"format.encoded":      "This is not written in words that a reader can read. Write it in plain words, or leave it out.",
+	"format.emoji":        "These are pictures, which many readers and programs do not show. Say it in words.",
 	"format.capitals":     "This is written in capitals, which reads as shouting. Write it in normal letters, or leave it out.",
 	"format.no_sentence":  "There is no sentence in it. Write a message of a few sentences.",
 	"injection.hidden":    "The model's reply held characters that nobody sees, which can hide a text. They were taken out; write the message anew.",
@@ -66,7 +67,7 @@ func checkPlaceholders(v *view) {
 				switch {
 				case marked(passage):
 					v.report(CategoryPlaceholder, "placeholder.mark", t.part, i, end, 1)
-				case !v.stated(passage):
+				case !v.quotable(passage):
 					v.report(CategoryPlaceholder, "placeholder.bracket", t.part, i, end, 1)
 				}
 				i = end - 1
@@ -104,12 +105,12 @@ func checkMarkup(v *view) {
 		for i := 0; i < len(text); i++ {
 			switch c := text[i]; {
 			case c == '<' && i+1 < len(text) && (isLetter(text[i+1]) || text[i+1] == '/' || text[i+1] == '!'):
-				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.stated(text[i:i+end+1]) {
+				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.quotable(text[i:i+end+1]) {
 					v.report(CategoryMarkup, "markup.html", t.part, i, i+end+1, 1)
 					i += end
 				}
 			case c == '&':
-				if size := entity(text[i:]); size > 0 && !v.stated(text[i:i+size]) {
+				if size := entity(text[i:]); size > 0 && !v.quotable(text[i:i+size]) {
 					v.report(CategoryMarkup, "markup.html", t.part, i, i+size, 1)
 				}
 			case c == '`' && strings.HasPrefix(text[i:], "```"), c == '*' && strings.HasPrefix(text[i:], "**"):
@@ -117,7 +118,7 @@ func checkMarkup(v *view) {
 				for end < len(text) && text[end] == c {
 					end++
 				}
-				if !v.stated(text[i:end]) {
+				if !v.quotable(text[i:end]) {
 					v.report(CategoryMarkup, "markup.markdown", t.part, i, end, 1)
 				}
 				i = end - 1

@@ -111,7 +111,7 @@ func (v *view) copies(table *runTable, text string) {
 	from, to := 0, 0 // the passage of the body that is being read
 	flush := func() {
 		if to > from && distinct(words[from:to]) >= copiedWords/2 {
-			if start, end := words[from].start, words[to-1].end; !v.stated2(v.ownText[start:end]) {
+			if start, end := words[from].start, words[to-1].end; !v.quotable(v.ownText[start:end]) {
 				v.report(CategoryInjection, "injection.copied", PartBody, start, end, 0.8)
 			}
 		}

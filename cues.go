@@ -1,13 +1,9 @@
 package outreach
 
 import (
-	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -22,6 +18,7 @@ const (
 	cueRules                    // "instructions": what a model goes by
 	cueBefore                   // "previous", "all": which of them
 	cueSay                      // "mention": puts words into a message
+	cueUtter                    // "mention": no duty of a job begins with it
 	cueMake                     // "encode": does something to a message
 	cueMessage                  // "reply": what a model writes
 	cueMachine                  // "software": whom an instruction is for
@@ -42,7 +39,7 @@ const (
 )
 
 var cueSections = map[string]cue{
-	"override": cueOverride, "rules": cueRules, "before": cueBefore, "say": cueSay, "make": cueMake, "message": cueMessage, "machine": cueMachine,
+	"override": cueOverride, "rules": cueRules, "before": cueBefore, "say": cueSay, "utter": cueUtter | cueSay, "make": cueMake, "message": cueMessage, "machine": cueMachine,
 	"your": cueYour, "the": cueThe, "word": cueWord, "note": cueNote, "to": cueTo, "must": cueMust, "lead": cueLead, "judge": cueJudge,
 	"person": cuePerson, "in": cueIn, "you": cueYou, "please": cuePlease,
 }
@@ -52,6 +49,8 @@ type token struct {
 	hash       uint64 // of the word in lower case
 	start, end int
 	cue        cue
+	// Of a draft's words: plain ones of its language, and of the default one.
+	plain, plainDefault bool
 }
 
 // appendTokens appends the words of a text.
@@ -149,46 +148,6 @@ func anyRunAt(runs []wordRun, words []token) int {
 	return 0
 }
 
-// plainWords are the words that a language's own data is made of, and those that its
-// injection file calls common: what a message may say without having it from a record.
-func plainWords(l *lang.Language) map[uint64]struct{} {
-	load, ok := plainCache.Load(l.Tag)
-	if !ok {
-		load, _ = plainCache.LoadOrStore(l.Tag, sync.OnceValue(func() map[uint64]struct{} { return readPlainWords(l.Tag) }))
-	}
-	return load.(func() map[uint64]struct{})()
-}
-
-var plainCache sync.Map // language.Tag to func() map[uint64]struct{}
-
-func readPlainWords(tag language.Tag) map[uint64]struct{} {
-	words := map[uint64]struct{}{}
-	add := func(text string) {
-		for _, hash := range runOf(text) {
-			words[hash] = struct{}{}
-		}
-	}
-	for _, file := range []string{lang.LanguageFile, lang.PhrasesFile, lang.PromptFile} {
-		for line := range strings.Lines(lang.File(tag, file)) {
-			if !strings.HasPrefix(line, "#") {
-				add(line)
-			}
-		}
-	}
-	for file, sections := range map[string][]string{
-		lang.LexiconFile: {"stopwords", "signal", "numbers", "bounds", "percent", "thousand"}, lang.InjectionFile: {"common"},
-	} {
-		for _, s := range lang.Parse(lang.File(tag, file)) {
-			if slices.Contains(sections, s.Name) {
-				for _, line := range s.Lines {
-					add(line)
-				}
-			}
-		}
-	}
-	return words
-}
-
 // capitals reports whether a word of at least n letters has no small one.
 func capitals(word string, n int) bool {
 	for _, r := range word {
@@ -199,6 +158,3 @@ func capitals(word string, n int) bool {
 	}
 	return n <= 0 && utf8.ValidString(word)
 }
-
-// plainDefault are the plain words of the default language.
-func plainDefault() map[uint64]struct{} { return plainWords(lang.Get(lang.Default)) }

@@ -64,7 +64,7 @@ func (v *view) parted(t textOf, start, end int, sure bool) {
 		from--
 	}
 	to := len(t.masked) - len(rest) + size
-	if from < len(before) && !v.stated(t.masked[from:to]) {
+	if from < len(before) && !v.quotable(t.masked[from:to]) {
 		v.report(CategoryUngrounded, "ungrounded.url", t.part, from, to, 0.7)
 	}
 }
@@ -83,7 +83,7 @@ func (v *view) handle(t textOf, at int) {
 		end++
 	}
 	name := strings.TrimRight(text[at:end], ".")
-	if len(name) >= 3 && !v.stated(name) && !v.stated(name[1:]) {
+	if len(name) >= 3 && !v.quotable(name) && !v.quotable(name[1:]) {
 		v.report(CategoryUngrounded, "ungrounded.handle", t.part, at, at+len(name), 0.8)
 	}
 }
@@ -111,7 +111,7 @@ func (v *view) domain(t textOf, dot int) {
 	host := strings.ToLower(text[start:end])
 	last := host[strings.LastIndexByte(host, '.')+1:]
 	name := host[:strings.IndexByte(host, '.')]
-	if dot != start+len(name) || len(last) < 2 || len(name) < 2 || !isLetters(last) || fileEndings[last] || dotted[host] || addressRule(host) != "" || v.stated(text[start:end]) {
+	if dot != start+len(name) || len(last) < 2 || len(name) < 2 || !isLetters(last) || fileEndings[last] || dotted[host] || addressRule(host) != "" || v.quotable(text[start:end]) {
 		return
 	}
 	v.report(CategoryUngrounded, "ungrounded.url", t.part, start, end, 0.6)

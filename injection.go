@@ -22,7 +22,7 @@ func instructionsIn(text string, words []token) []span {
 	for i := range words {
 		all |= words[i].cue
 	}
-	if all&(cueOverride|cueSay|cueMake|cueNote|cueRole|cueJudge|cueRules) == 0 && !strings.ContainsAny(text, "<[#") {
+	if all&(cueOverride|cueSay|cueMake|cueNote|cueRole|cueJudge|cueRules|cueWord|cueMessage) == 0 && !strings.ContainsAny(text, "<[#") {
 		return nil
 	}
 	var spans []span
@@ -81,7 +81,10 @@ type sentence struct {
 
 // before returns what stands between a word and the one before it.
 func (s *sentence) before(i int) string {
-	if i == 0 {
+	switch {
+	case len(s.words) == 0:
+		return s.text[s.start:]
+	case i == 0:
 		return s.text[s.start:s.words[0].start]
 	}
 	if i == len(s.words) {
@@ -93,7 +96,7 @@ func (s *sentence) before(i int) string {
 // commands reports whether a word stands where a command stands: at the beginning of the
 // sentence or of a part of it, or behind a word such as "please" or "then".
 func (s *sentence) commands(i int) bool {
-	return i == 0 || s.words[i-1].cue&(cueLead|cueMust) != 0 || strings.ContainsAny(s.before(i), ":;,()[]\"“”„«»–—|>")
+	return i == 0 || s.words[i-1].cue&(cueLead|cueMust) != 0 || strings.ContainsAny(s.before(i), ":;,.?!()[]\"'“”„«»–—|>")
 }
 
 // near reports whether one of the n words from i on has one of the cues.
@@ -142,6 +145,12 @@ func (s *sentence) instructs() bool {
 		// "mention the word …", "add the following"
 		case c&cueSay != 0 && command && s.asksForWord(i):
 			return true
+		// "the word … must appear"
+		case c&cueWord != 0 && i > 0 && s.near(i-1, 1, cueThe) && s.near(i+1, len(s.words), cueMust):
+			return true
+		// "Say: …"
+		case i == 0 && c&cueUtter != 0 && strings.HasPrefix(s.before(1), ":"):
+			return true
 		// `respond with "…"`, "and output: …"
 		case c&cueSay != 0 && command && s.quotes(i+1, 3) && (i > 0 || !strings.HasPrefix(s.before(i+1), ":")):
 			return true
@@ -158,6 +167,14 @@ func (s *sentence) instructs() bool {
 			return true
 		// "Reply in reverse."
 		case i == 0 && c&cueSay != 0 && c&cueMessage != 0 && s.near(1, 1, cueIn) && len(s.words) <= 4:
+			return true
+		}
+		// "end the message with …", "add … to the text"
+		if c&cueMessage != 0 && acts && s.near(i-1, 1, cueThe) && (s.near(i+1, 1, cueIn) || s.near(i-2, 1, cueIn|cueTo)) {
+			return true
+		}
+		// "… must appear in the message"
+		if c&cueMessage != 0 && must && s.near(i-1, 1, cueThe|cueYour) && s.near(i-2, 1, cueIn) {
 			return true
 		}
 		if c&cueMessage != 0 && (s.near(i-2, 2, cueYour) || s.near(i-1, 1, cueThe)) {
@@ -202,7 +219,7 @@ func (s *sentence) tagged() bool {
 }
 
 var roleMarks = []string{
-	"<|", "<<sys", "<system", "</system", "<assistant", "<instruction", "[system", "[/system", "[inst", "[/inst", "[assistant", "[user]", "### instruction", "### system", "### response",
+	"<|", "<<sys", "<system", "</system", "<assistant", "<instruction", "[system", "[/system", "[inst", "[/inst", "[assistant", "[user]", "[rest-of", "### instruction", "### system", "### response",
 	"### human", "### assistant", "## instruction", "## system",
 }
 
@@ -214,7 +231,7 @@ func (g *gate) steering(part Part, s string) []Finding {
 	var buf [256]token
 	words := appendTokens(buf[:0], s)
 	spans := instructionsIn(s, words)
-	if len(spans) == 0 && named(part) && orders(s, words) {
+	if len(spans) == 0 && (named(part) && (orders(s, words) || strings.Contains(s, "://") || strings.Contains(s, "www.")) || listed(part) && ordersItem(s, words)) {
 		spans = []span{{0, len(s)}}
 	}
 	var found []Finding
@@ -235,6 +252,40 @@ func named(part Part) bool {
 	return false
 }
 
+// listed reports whether a part is a list of a job's or a company's, whose items may
+// begin with a verb.
+func listed(part Part) bool {
+	switch part {
+	case JobSkills.part(), JobResponsibilities.part(), JobBenefits.part(), CompanyBenefits.part(), JobTitle.part(), JobLocation.part(), JobCompany.part():
+		return true
+	}
+	return false
+}
+
+// ordersItem reports whether an item of a list asks for words: "Mention …", "please
+// say …".
+func ordersItem(text string, words []token) bool {
+	s := sentence{text: text, words: words}
+	for i := range words {
+		c := words[i].cue
+		led := i > 0 && s.begins(i-1) && words[i-1].cue&(cueLead|cueMust) != 0
+		if c&cueUtter != 0 && (s.begins(i) || led) || c&cueSay != 0 && (led || i > 0 && words[i-1].cue&cuePlease != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether a word stands at the beginning of a sentence or of an item.
+// So does "Mention" where the sentence before it has no full stop.
+func (s *sentence) begins(i int) bool {
+	if i == 0 || strings.ContainsAny(s.before(i), ".?!:;\n") {
+		return true
+	}
+	w := s.words[i]
+	return w.cue&cueUtter != 0 && s.text[w.start] <= 'Z' && s.text[w.end-1] > 'Z'
+}
+
 // orders reports whether something that should be a name asks for something: "please …",
 // or six words and more with a command among them.
 func orders(text string, words []token) bool {
@@ -243,7 +294,10 @@ func orders(text string, words []token) bool {
 		if words[i].cue&cuePlease != 0 && len(words) > 1 {
 			return true
 		}
-		if len(words) >= 6 && words[i].cue&cueSay != 0 && s.commands(i) {
+		if words[i].cue&cueUtter != 0 && s.begins(i) && len(words) > 1 {
+			return true
+		}
+		if len(words) >= 6 && (words[i].cue&cueSay != 0 && s.commands(i) || words[i].cue&cueMake != 0 && s.begins(i)) {
 			return true
 		}
 	}

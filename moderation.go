@@ -57,6 +57,7 @@ func DefaultModerators() []Moderator {
 		builtinModerator{"signals", checkSignals},
 		builtinModerator{"hidden", checkHidden},
 		builtinModerator{"canary", checkCanary},
+		builtinModerator{"prompt_lines", checkEchoLines},
 		builtinModerator{"form", checkForm},
 		builtinModerator{"foreign_sentence", checkSentences},
 		builtinModerator{"disguised_address", checkDisguised},

@@ -1,12 +1,9 @@
 package outreach
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/outreach-go/outreach/internal/lang"
 )
 
 // fewHidden is how many characters without a shape a reply may have that typography
@@ -104,16 +101,18 @@ const (
 // checkForm finds what no message looks like: code, data, lists, tables, verse,
 // capitals, and text that was encoded or run together.
 func checkForm(v *view) {
-	text := v.ownText
-	if start, end := codeIn(text); end > start && !v.stated(text[start:end]) {
-		v.report(CategoryMarkup, "markup.code", PartBody, start, end, 0.8)
-	}
-	v.lines(text)
-	v.letters(text)
+	v.lines(v.ownText)
+	v.letters(v.ownText)
 	for p, t := range v.written() {
+		if start, end := codeIn(t.masked); end > start {
+			v.report(CategoryMarkup, "markup.code", t.part, start, end, 0.8)
+		}
+		if start, end := strayHash(t.masked); end > start {
+			v.report(CategoryMarkup, "markup.markdown", t.part, start, end, 0.7)
+		}
 		for _, w := range v.tokens()[p] {
 			word := t.masked[w.start:w.end]
-			if len(word) > longWord && !dense(word) && utf8.RuneCountInString(word) > longWord && !v.stated(word) {
+			if len(word) > longWord && !dense(word) && utf8.RuneCountInString(word) > longWord && !v.quotable(word) {
 				v.report(CategoryFormat, "format.encoded", t.part, w.start, w.end, 0.8)
 			}
 		}
@@ -123,7 +122,7 @@ func checkForm(v *view) {
 
 // lines looks at how the body's lines begin and end.
 func (v *view) lines(text string) {
-	labelled, numbered, short, cells := 0, 0, 0, 0
+	lines, labelled, numbered, short, cells := 0, 0, 0, 0, 0
 	firstLabel, firstNumber, firstShort := 0, 0, 0
 	at := 0
 	for line := range strings.Lines(text) {
@@ -134,6 +133,7 @@ func (v *view) lines(text string) {
 			short = 0
 			continue
 		}
+		lines++
 		if i := strings.IndexByte(line, ':'); i > 0 && i <= 30 && i+1 < len(line) && line[i+1] == ' ' && strings.Count(line[:i], " ") <= 2 && len(line) <= 120 {
 			if labelled++; labelled == 1 {
 				firstLabel = start
@@ -160,7 +160,7 @@ func (v *view) lines(text string) {
 		}
 	}
 	switch {
-	case labelled >= 2:
+	case labelled >= 3 && labelled*2 > lines:
 		v.report(CategoryFormat, "format.data", PartBody, firstLabel, len(strings.TrimRight(text, " \n")), 0.7)
 	case numbered >= 2:
 		v.report(CategoryFormat, "format.list", PartBody, firstNumber, len(strings.TrimRight(text, " \n")), 0.8)
@@ -172,9 +172,21 @@ func (v *view) lines(text string) {
 	}
 }
 
+// strayHash returns where a heading's mark stands by itself within a line.
+func strayHash(text string) (start, end int) {
+	i := strings.Index(text, " # ")
+	if i < 0 {
+		return 0, 0
+	}
+	return i + 1, i + 2
+}
+
+// manyPictures is how many emoji a message has that is made of them. None is asked for.
+const manyPictures = 3
+
 // letters looks at what the body is made of.
 func (v *view) letters(text string) {
-	letters, signs, upper, cased := 0, 0, 0, 0
+	letters, signs, upper, cased, pictures := 0, 0, 0, 0, 0
 	for i, r := range text {
 		switch {
 		case r == ' ' || r == '\n':
@@ -193,7 +205,18 @@ func (v *view) letters(text string) {
 			}
 		default:
 			signs++
+			if r >= 0x2000 && symbol(r) {
+				pictures++
+			}
 		}
+	}
+	for _, r := range v.subject {
+		if r >= 0x2000 && symbol(r) {
+			pictures++
+		}
+	}
+	if pictures >= manyPictures {
+		v.report(CategoryFormat, "format.emoji", PartBody, 0, 0, 0.8)
 	}
 	switch {
 	case letters+signs >= 20 && float64(letters) < fewLetters*float64(letters+signs):
@@ -217,7 +240,7 @@ func (v *view) shouted() {
 				continue
 			}
 			if run >= 3 {
-				if start, end := words[i-run].start, words[i-1].end; !v.stated(t.masked[start:end]) {
+				if start, end := words[i-run].start, words[i-1].end; !v.quotable(t.masked[start:end]) {
 					v.report(CategoryFormat, "format.capitals", t.part, start, end, 0.6)
 				}
 			}
@@ -254,11 +277,26 @@ func (v *view) encoded(t textOf) {
 			last = kind
 			end++
 		}
-		if n := end - start; n >= 16 && changes*4 >= n && !v.stated(t.masked[start:end]) {
+		if n := end - start; n >= 16 && changes*4 >= n && !v.quotable(t.masked[start:end]) {
 			v.report(CategoryFormat, "format.encoded", t.part, start, end, 0.6)
 		}
 		start = end + 1
 	}
+}
+
+// option reports whether s begins with an option of a command, such as "-rf".
+func option(s string) bool {
+	n := 1
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	return s[0] == '-' && n > 1 && n <= 4 && (n == len(s) || s[n] == ' ')
+}
+
+// filePath reports whether s begins with the path of a file, such as "/tmp/x".
+func filePath(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return len(word) > 3 && word[0] == '/' && isLetter(word[1]) && strings.Count(word, "/") >= 2
 }
 
 // codeIn returns where a text has what only code has.
@@ -282,117 +320,12 @@ func codeIn(text string) (start, end int) {
 				return i, i + k + 2
 			}
 		}
+		if text[i] == ' ' && (option(text[i+1:]) || filePath(text[i+1:])) {
+			return i + 1, i + 2
+		}
 		if (text[i] == ';' || text[i] == '{') && text[i+1] == '\n' {
 			return i, i + 1
 		}
 	}
 	return 0, 0
-}
-
-// sentenceWords is how many words a sentence has whose language can be told.
-const sentenceWords = 4
-
-// fewLanguage is how long a body is in bytes before its language can be told.
-const fewLanguage = 80
-
-// checkSentences finds a sentence in another language or script among those of the
-// message's own. What a fact holds may be in any.
-func checkSentences(v *view) {
-	judged := slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryLanguage })
-	for p, t := range v.written() {
-		if judged {
-			break
-		}
-		v.foreignScript(t)
-		if p == 0 || len(strings.TrimSpace(t.masked)) < fewLanguage {
-			continue // the whole is, or it is too short to tell
-		}
-		words := v.tokens()[p]
-		for start, end := range sentences(t.masked) {
-			from := slices.IndexFunc(words, func(w token) bool { return w.start >= start })
-			if from < 0 {
-				break
-			}
-			words = words[from:]
-			n := 0
-			for n < len(words) && words[n].start < end {
-				n++
-			}
-			if n >= sentenceWords && v.foreign(t.masked[start:end], words[:n]) && !v.stated(t.masked[start:end]) {
-				v.report(CategoryLanguage, "language.sentence", t.part, start, end, 0.7)
-			}
-			words = words[n:]
-		}
-	}
-}
-
-// foreign reports whether a sentence has hardly a word of the message's language, and
-// words of another one, or none at all.
-func (v *view) foreign(text string, words []token) bool {
-	plain := plainWords(v.lang)
-	own := 0
-	for _, w := range words {
-		if _, ok := plain[w.hash]; ok {
-			if own++; own*4 > len(words) {
-				return false
-			}
-		}
-	}
-	if dense(text) {
-		return false // what is a word there is not told by spaces
-	}
-	counts, _ := lang.Count(text)
-	best := 0
-	for i, tag := range lang.Tags() {
-		if tag == v.lang.Tag {
-			if counts[i] > 1 {
-				return false
-			}
-		} else {
-			best = max(best, counts[i])
-		}
-	}
-	return best >= 2 || own == 0 && !v.named(words)
-}
-
-// named reports whether most of the words are a fact's.
-func (v *view) named(words []token) bool {
-	ground := map[uint64]struct{}{}
-	for _, f := range v.draft.Facts {
-		for _, h := range runOf(f.Value) {
-			ground[h] = struct{}{}
-		}
-	}
-	n := 0
-	for _, w := range words {
-		if _, ok := ground[w.hash]; ok {
-			n++
-		}
-	}
-	return n*2 > len(words)
-}
-
-// foreignScript reports words in a script that is neither the language's nor Latin.
-func (v *view) foreignScript(t textOf) {
-	table := v.lang.Script()
-	if table == nil {
-		return
-	}
-	for i := 0; i < len(t.masked); {
-		if t.masked[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(t.masked[i:])
-		if !unicode.IsLetter(r) || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited) {
-			i += size
-			continue
-		}
-		n := max(wordLength(t.masked[i:]), size)
-		if !v.stated(t.masked[i : i+n]) {
-			v.report(CategoryLanguage, "language.script", t.part, i, i+n, 0.9)
-			return
-		}
-		i += n
-	}
 }

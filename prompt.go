@@ -39,6 +39,7 @@ type Templates struct {
 
 	echoOnce sync.Once
 	echo     echoIndex
+	lines    sync.Map // language.Tag to *ruleLines
 }
 
 type sectionTexts map[string]string

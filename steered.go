@@ -26,8 +26,13 @@ var defaultCanary = sync.OnceValue(func() string { return newPromptSecret(nil).c
 func (v *view) tokens() *[2][]token {
 	if v.drafted == nil {
 		v.drafted = &[2][]token{}
+		own, english := plainWords(v.lang), plainDefault()
 		for i, t := range v.written() {
-			v.drafted[i] = appendTokens(make([]token, 0, len(t.masked)/5+8), t.masked)
+			words := appendTokens(make([]token, 0, len(t.masked)/5+8), t.masked)
+			for k := range words {
+				words[k].plain, words[k].plainDefault = own.has(words[k].hash), english.has(words[k].hash)
+			}
+			v.drafted[i] = words
 		}
 	}
 	return v.drafted
@@ -42,7 +47,7 @@ type suspects struct {
 	words  map[uint64]bool // true: only where it is written in capitals
 	runs   []wordRun       // quotations
 	wary   bool            // a record speaks to somebody
-	ground map[uint64]struct{}
+	ground *vocabulary
 }
 
 // checkSteered finds words that a record wants written, sentences about something else
@@ -56,11 +61,19 @@ func checkSteered(v *view) {
 		for i := range words {
 			s.add(text, words[i], false)
 		}
-		s.quotations(&sentence{text: text, words: words})
+		whole := sentence{text: text, words: words}
+		s.quotations(&whole)
+		for i := range words {
+			if words[i].cue&cueSay != 0 && whole.commands(i) {
+				s.object(&whole, i)
+			}
+		}
 	}
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; untrusted(f.Field) {
 			s.read(f.Value, f.Field == CandidateAbout)
+		} else if f.Field != StatedInstructions && f.Field != JobURL && f.Field != CompanyURL && strings.Contains(f.Value, "?") {
+			s.wary = true // a list or a name asks nothing
 		}
 	}
 	if v.previous != "" {
@@ -112,9 +125,7 @@ func (s *suspects) sentence(t *sentence, candidate bool) {
 			continue
 		}
 		commanded = true
-		for k := i + 1; k < min(i+1+maxObject, len(t.words)) && !strings.ContainsAny(t.before(k), ".;!?"); k++ {
-			s.add(t.text, t.words[k], false)
-		}
+		s.object(t, i)
 	}
 	if candidate && strings.HasSuffix(t.text, "?") {
 		s.wary = true
@@ -133,49 +144,79 @@ func (s *suspects) sentence(t *sentence, candidate bool) {
 	}
 }
 
+// object adds what a command wants written: the words behind it, and where it is only
+// one or two, these even if they are plain.
+func (s *suspects) object(t *sentence, i int) {
+	from := i + 1
+	for from < len(t.words) && t.words[from].cue&(cueIn|cueThe|cueTo|cueWord) != 0 {
+		from++ // "with", "the phrase"
+	}
+	to := from
+	for to < min(from+maxObject, len(t.words)) && (to == from || !strings.ContainsAny(t.before(to), ".;!?[]<\n\"”»")) &&
+		!(t.words[to].cue&(cueTo|cueIn) != 0 && t.near(to+1, 1, cueThe|cueYour)) { // "to the text"
+		s.add(t.text, t.words[to], false)
+		to++
+	}
+	s.short(t, from, to)
+}
+
+// short adds one or two words as a whole.
+func (s *suspects) short(t *sentence, from, to int) {
+	if n := to - from; n == 1 || n == 2 {
+		var run wordRun
+		for _, w := range t.words[from:to] {
+			run = append(run, w.hash)
+		}
+		s.run(t.text[t.words[from].start:t.words[to-1].end], run)
+	}
+}
+
+// run makes a passage a suspect as a whole, unless a fact holds it.
+func (s *suspects) run(text string, run wordRun) {
+	if len(text) > 2 && !s.v.quotable(text) {
+		s.runs = append(s.runs, run)
+	}
+}
+
 // orders is commands for a word that descriptions have too ("I design, write and mend"):
 // at the beginning of a sentence, behind "please" or "must", or behind a colon or dash.
 func (t *sentence) orders(i int) bool {
-	return i == 0 || t.words[i-1].cue&cueMust != 0 || strings.ContainsAny(t.before(i), ":;(\"“”—|>")
+	return t.begins(i) || t.words[i-1].cue&cueMust != 0 || t.words[i-1].cue&cueLead != 0 && t.begins(i-1) || strings.ContainsAny(t.before(i), ":;(\"“”—|>")
 }
 
-// quotations adds what stands in quotation marks, as words and as a whole.
+// quotations adds what stands between two quotation marks, as words and as a whole,
+// whichever of them opens: they may be nested. It adds a word or two behind a colon.
 func (s *suspects) quotations(t *sentence) {
-	text := t.text[t.start:]
-	for base := t.start; ; {
-		open := strings.IndexAny(text, "\"“„«「`")
-		if open < 0 {
-			return
-		}
-		size := 1
-		for _, mark := range []string{"“", "„", "«", "「"} {
-			if strings.HasPrefix(text[open:], mark) {
-				size = len(mark)
+	from, open := 0, false
+	for i := 0; i <= len(t.words); i++ {
+		gap := t.before(i)
+		if strings.Contains(gap, ":") {
+			to := i
+			for to < len(t.words) && (to == i || !strings.ContainsAny(t.before(to), ".;!?[]<\n\"”»")) {
+				to++
 			}
+			s.short(t, i, to)
 		}
-		inner := text[open+size:]
-		end := strings.IndexAny(inner, "\"”“»」`")
-		if end < 0 {
-			end = len(inner)
+		if !strings.ContainsAny(gap, "\"“”„«»「」`") && !(strings.Contains(gap, " '") || strings.Contains(gap, "' ")) {
+			continue
 		}
-		var run wordRun
-		for _, w := range t.words {
-			if at := w.start - base - open - size; at >= 0 && at < end {
+		if open && i > from {
+			var run wordRun
+			for _, w := range t.words[from:i] {
 				s.add(t.text, w, false)
 				run = append(run, w.hash)
 			}
+			if len(run) <= longQuotation {
+				s.run(t.text[t.words[from].start:t.words[i-1].end], run)
+			}
 		}
-		if len(run) >= 2 {
-			s.runs = append(s.runs, run)
-		}
-		skip := min(len(text), open+size+end+1)
-		for skip < len(text) && text[skip]&0xc0 == 0x80 {
-			skip++
-		}
-		base += skip
-		text = text[skip:]
+		from, open = i, true
 	}
 }
+
+// longQuotation is how many words a quotation has that is looked for as a whole. A
+// longer one is found by its words.
+const longQuotation = 12
 
 // add makes a word a suspect unless it is a plain one or another fact holds it.
 func (s *suspects) add(text string, w token, capital bool) {
@@ -194,96 +235,107 @@ func (s *suspects) add(text string, w token, capital bool) {
 // plain reports whether a word is one of the message's language, or of the default one,
 // which stands in records of every language.
 func (s *suspects) plain(hash uint64) bool {
-	_, own := plainWords(s.v.lang)[hash]
-	if own {
-		return true
-	}
-	_, english := plainDefault()[hash]
-	return english
+	return plainWords(s.v.lang).has(hash) || plainDefault().has(hash)
 }
 
 // grounded reports whether a fact holds the word that is no free text.
 func (s *suspects) grounded(hash uint64) bool {
 	if s.ground == nil {
-		s.ground = map[uint64]struct{}{}
-		for _, f := range s.v.draft.Facts {
-			if !untrusted(f.Field) {
-				for _, h := range runOf(f.Value) {
-					s.ground[h] = struct{}{}
-				}
-			}
-		}
+		s.ground = s.v.groundOf(func(f Field) bool { return !untrusted(f) })
 	}
-	_, ok := s.ground[hash]
-	return ok
+	return s.ground.has(hash)
 }
 
 // report looks for the suspects in the draft, and for sentences about something else.
 func (s *suspects) report() {
-	if len(s.words) == 0 && len(s.runs) == 0 && !s.wary {
-		return
-	}
+	other := slices.ContainsFunc(s.v.found, func(f Finding) bool { return f.Category == CategoryPromptEcho || f.Category == CategoryLanguage })
 	tokens := s.v.tokens()
 	for p, t := range s.v.written() {
 		words := tokens[p]
-		end := -1
-		for i := range words {
-			size := 0
-			if only, ok := s.words[words[i].hash]; ok && (!only || capitals(t.masked[words[i].start:words[i].end], 4)) {
-				size = 1
-			} else if n := anyRunAt(s.runs, words[i:]); n > 0 && !s.v.stated2(t.masked[words[i].start:words[i+n-1].end]) {
-				size = n
-			}
-			if size > 0 && i >= end {
-				end = i + size
-				s.v.report(CategoryInjection, "injection.payload", t.part, words[i].start, words[end-1].end, 0.8)
-			}
+		if len(s.words)+len(s.runs) > 0 {
+			s.find(t, words)
 		}
-		if s.wary {
+		if !other {
 			s.offTopic(t, words)
 		}
 	}
 }
 
-// What makes a sentence one about something else: so many words that are neither plain
-// nor a record's, and such a part of its longer words.
-const (
-	strangeWords = 3
-	strangeShare = 0.4
-	longerWord   = 4 // bytes
-)
-
-// offTopic reports sentences that have nothing to do with the facts.
-func (s *suspects) offTopic(t textOf, words []token) {
-	known := map[uint64]struct{}{}
-	for _, f := range s.v.draft.Facts {
-		for _, h := range runOf(f.Value) {
-			if _, suspect := s.words[h]; !suspect {
-				known[h] = struct{}{}
-			}
+// find looks for the suspects.
+func (s *suspects) find(t textOf, words []token) {
+	end := -1
+	for i := range words {
+		size := 0
+		if only, ok := s.words[words[i].hash]; ok && (!only || capitals(t.masked[words[i].start:words[i].end], 4)) {
+			size = 1
+		} else if n := anyRunAt(s.runs, words[i:]); n > 0 {
+			size = n
 		}
-	}
-	from := 0
-	for start, end := range sentences(t.masked) {
-		strange, longer := 0, 0
-		for ; from < len(words) && words[from].start < end; from++ {
-			w := words[from]
-			if w.start < start || w.end-w.start < longerWord {
-				continue
-			}
-			longer++
-			if _, ok := known[w.hash]; !ok && !s.plain(w.hash) {
-				strange++
-			}
-		}
-		if strange >= strangeWords && float64(strange) >= strangeShare*float64(longer) {
-			s.v.report(CategoryInjection, "injection.off_topic", t.part, start, end, 0.5)
+		if size > 0 && i >= end {
+			end = i + size
+			s.v.report(CategoryInjection, "injection.payload", t.part, words[i].start, words[end-1].end, 0.8)
 		}
 	}
 }
 
-// stated2 reports whether a fact that is no free text holds a passage.
-func (v *view) stated2(passage string) bool {
+// A passage is about something else where of so many longer words in a row so many are
+// neither plain nor a record's. Where a record wants something, fewer are enough.
+const (
+	longerWord                = 4 // bytes
+	window, waryWindow        = 8, 7
+	strangeWords, waryStrange = 6, 4
+)
+
+// offTopic reports passages that have nothing to do with the facts.
+func (s *suspects) offTopic(t textOf, words []token) {
+	size, most := window, strangeWords
+	if s.wary {
+		size, most = waryWindow, waryStrange
+	}
+	if s.strangest(words, size, most, nil) == nil {
+		return
+	}
+	known := s.v.groundOf(func(Field) bool { return true })
+	if found := s.strangest(words, size, most, known); found != nil {
+		s.v.report(CategoryInjection, "injection.off_topic", t.part, found[0].start, found[len(found)-1].end, 0.5)
+	}
+}
+
+// strangest returns the first window of words in which there are too many strange ones.
+func (s *suspects) strangest(words []token, size, most int, known *vocabulary) []token {
+	var at, strange [window]int // of the last longer words: where, and whether they are strange
+	n, sum := 0, 0
+	for i, w := range words {
+		if w.end-w.start < longerWord {
+			continue
+		}
+		odd := 0
+		if !w.plain && !w.plainDefault {
+			odd = 1
+			if known != nil && known.has(w.hash) {
+				if _, suspect := s.words[w.hash]; !suspect {
+					odd = 0
+				}
+			}
+		}
+		slot := n % size
+		sum += odd - strange[slot]
+		at[slot], strange[slot] = i, odd
+		n++
+		if sum >= most {
+			from := 0
+			if n > size {
+				from = at[n%size]
+			}
+			return words[from : i+1]
+		}
+	}
+	return nil
+}
+
+// quotable reports whether a fact holds a passage, as whole words, that is no free text:
+// what somebody wrote about themselves is not for a draft to pass on at their wish.
+func (v *view) quotable(passage string) bool {
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; !untrusted(f.Field) {
 			for range occurrences(f.Value, passage) {
@@ -305,7 +357,7 @@ func (v *view) verdicts() {
 		for i := range words {
 			if words[i].cue&cueVerdict != 0 {
 				if n := anyRunAt(cues().verdicts, words[i:]); n > 0 {
-					if start, end := words[i].start, words[i+n-1].end; !v.stated2(t.masked[start:end]) {
+					if start, end := words[i].start, words[i+n-1].end; !v.quotable(t.masked[start:end]) {
 						v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
 					}
 				}
@@ -313,7 +365,7 @@ func (v *view) verdicts() {
 		}
 		for i := 1; i+1 < len(t.masked); i++ {
 			if t.masked[i] == '/' && isDigit(t.masked[i-1]) && isDigit(t.masked[i+1]) {
-				if start, end := mark10(t.masked, i); end > start && !v.stated2(t.masked[start:end]) {
+				if start, end := mark10(t.masked, i); end > start && !v.quotable(t.masked[start:end]) {
 					v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
 				}
 			}
