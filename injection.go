@@ -183,7 +183,7 @@ func (s *sentence) instructs() bool {
 				return true // "the message must contain …"
 			}
 		}
-		acts = acts || command && c&(cueSay|cueMake) != 0
+		acts = acts || command && c&(cueSay|cueMake) != 0 && !s.near(i+1, 1, cueTo) // "reply to this e-mail" is for people
 		must = must || c&cueMust != 0
 	}
 	return addressed && acts
