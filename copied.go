@@ -11,19 +11,52 @@ const copiedWords = 8
 
 // checkCopied finds free text that is repeated at length.
 func checkCopied(v *view) {
-	tokens := v.tokens()
-	if len(tokens[1]) < copiedWords {
+	if len(v.tokens()[1]) < copiedWords {
 		return
 	}
 	var table runTable
+	for _, source := range v.sources() {
+		if source.field == CandidateAbout || source.field == StatedContent || source.field == 0 {
+			v.copies(&table, source.words)
+		}
+	}
+}
+
+// source is a free text that the model was given, and its words. Its field is 0 for what
+// was sent before.
+type source struct {
+	field Field
+	text  string
+	words []token
+}
+
+// sources returns the free texts that the model was given.
+func (v *view) sources() []source {
+	if v.given != nil {
+		return v.given
+	}
+	size := len(v.previous)
 	for i := range v.draft.Facts {
-		if f := &v.draft.Facts[i]; (f.Field == CandidateAbout || f.Field == StatedContent) && len(f.Value) > 2*copiedWords {
-			v.copies(&table, f.Value)
+		if f := &v.draft.Facts[i]; untrusted(f.Field) {
+			size += len(f.Value)
+		}
+	}
+	all := make([]token, 0, size/5+8)
+	v.given = make([]source, 0, 5)
+	add := func(f Field, text string) {
+		from := len(all)
+		all = appendTokens(all, text)
+		v.given = append(v.given, source{f, text, all[from:len(all):len(all)]})
+	}
+	for i := range v.draft.Facts {
+		if f := &v.draft.Facts[i]; untrusted(f.Field) {
+			add(f.Field, f.Value)
 		}
 	}
 	if v.previous != "" {
-		v.copies(&table, v.previous)
+		add(0, v.previous)
 	}
+	return v.given
 }
 
 // runTable holds the runs of words of a draft's body: for each hash, one word more than
@@ -101,13 +134,12 @@ func eachRun(words []token, yield func(hash uint64, i int)) {
 	}
 }
 
-// copies reports what the body has from a text at length.
-func (v *view) copies(table *runTable, text string) {
+// copies reports what the body has from a text at length, whose words are given.
+func (v *view) copies(table *runTable, source []token) {
 	words := v.tokens()[1]
 	if table.at == nil {
 		table.fill(words)
 	}
-	var buf [256]token
 	from, to := 0, 0 // the passage of the body that is being read
 	flush := func() {
 		if to > from && distinct(words[from:to]) >= copiedWords/2 {
@@ -116,7 +148,7 @@ func (v *view) copies(table *runTable, text string) {
 			}
 		}
 	}
-	eachRun(appendTokens(buf[:0], text), func(hash uint64, _ int) {
+	eachRun(source, func(hash uint64, _ int) {
 		i := table.find(hash)
 		switch {
 		case i < 0:

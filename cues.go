@@ -46,31 +46,70 @@ var cueSections = map[string]cue{
 
 // token is a word of a text.
 type token struct {
-	hash       uint64 // of the word in lower case
+	hash       uint64 // of the word in lower case, as [wordHash] has it
 	start, end int
 	cue        cue
-	// Of a draft's words: plain ones of its language, and of the default one.
-	plain, plainDefault bool
+	// Of a draft's words: plain ones of its language, and of that or the default one.
+	own, plain bool
 }
 
 // appendTokens appends the words of a text.
 func appendTokens(to []token, text string) []token {
 	c := cues()
 	for i := 0; i < len(text); {
-		size := wordLength(text[i:])
-		if size == 0 {
-			i++
+		start, h := i, uint64(fnvOffset)
+		for i < len(text) {
+			b := text[i]
+			if b < utf8.RuneSelf {
+				l := lowerWord[b]
+				if l == 0 {
+					break
+				}
+				h = (h ^ uint64(l)) * fnvPrime
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !wordRune(r) {
+				break
+			}
+			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
+			i += size
+		}
+		if i == start {
+			if i++; text[start] >= utf8.RuneSelf {
+				for i < len(text) && !utf8.RuneStart(text[i]) {
+					i++
+				}
+			}
 			continue
 		}
-		t := token{hash: wordHash(text[i : i+size]), start: i, end: i + size}
-		if c.filter[t.hash>>54]&(1<<(t.hash>>48&63)) != 0 {
-			t.cue = c.words[t.hash]
+		t := token{hash: h, start: start, end: i}
+		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
+			t.cue = c.words[h]
 		}
 		to = append(to, t)
-		i += size
 	}
 	return to
 }
+
+const (
+	fnvOffset = 0xcbf29ce484222325
+	fnvPrime  = 0x100000001b3
+)
+
+// lowerWord are the ASCII bytes of words in lower case; 0 for others.
+var lowerWord = func() (table [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			table[c] = c + 'a' - 'A'
+		case wordByte[c]:
+			table[c] = c
+		}
+	}
+	return table
+}()
 
 // cueTable holds the words of all languages.
 type cueTable struct {

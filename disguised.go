@@ -24,7 +24,7 @@ func checkDisguised(v *view) {
 			}
 		}
 		for _, w := range v.tokens()[p] {
-			if size := w.end - w.start; size >= 3 && size <= 5 && dotWords[strings.ToLower(text[w.start:w.end])] {
+			if size := w.end - w.start; size >= 3 && size <= 5 && dotHashes.has(w.hash) {
 				v.parted(t, w.start, w.end, false)
 			}
 		}
@@ -33,6 +33,13 @@ func checkDisguised(v *view) {
 
 // dotWords are the words for a dot in an address that is spelt out.
 var dotWords = wordSet("dot punkt punt point punto")
+
+var dotHashes = func() (v vocabulary) {
+	for w := range dotWords {
+		v.addText(w)
+	}
+	return v
+}()
 
 // bracketedDot returns the length of a dot in brackets at the beginning of s.
 func bracketedDot(s string) int {

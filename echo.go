@@ -1,7 +1,6 @@
 package outreach
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/outreach-go/outreach/internal/lang"
@@ -16,7 +15,8 @@ const shortestRule = 4
 type ruleLines struct {
 	filter [1 << 8]uint64 // which first words there are
 	lines  []wordRun
-	block  echoIndex
+	runs   vocabulary // of the language's block
+	rules  vocabulary // of the rules
 }
 
 // linesOf returns the short lines of the rules and of a language's block.
@@ -24,7 +24,10 @@ func (t *Templates) linesOf(l *lang.Language) *ruleLines {
 	if known, ok := t.lines.Load(l.Tag); ok {
 		return known.(*ruleLines)
 	}
-	r := &ruleLines{block: echoIndex{}}
+	r := &ruleLines{}
+	index := func(to *vocabulary, text string) {
+		eachRun(appendTokens(nil, text), func(hash uint64, _ int) { to.add(hash) })
+	}
 	add := func(text string) {
 		text = unquoted(text)
 		for start, end := range sentences(text) {
@@ -37,14 +40,12 @@ func (t *Templates) linesOf(l *lang.Language) *ruleLines {
 	}
 	for _, section := range ruleSections {
 		add(t.rule(section))
+		index(&r.rules, t.rule(section))
 	}
 	block := t.block(l)
 	for _, section := range []string{"block", "formal", "neutral", "friendly"} {
 		add(block[section])
-		runs(unquoted(block[section]), func(hash uint64, _, _ int) bool {
-			r.block[hash] = struct{}{}
-			return true
-		})
+		index(&r.runs, unquoted(block[section]))
 	}
 	known, _ := t.lines.LoadOrStore(l.Tag, r)
 	return known.(*ruleLines)
@@ -66,7 +67,6 @@ func unquoted(text string) string {
 // block, and any in the subject.
 func checkEchoLines(v *view) {
 	r := v.templates.linesOf(v.lang)
-	index := v.templates.echoes()
 	for p, t := range v.written() {
 		words := v.tokens()[p]
 		for i := range words {
@@ -78,18 +78,13 @@ func checkEchoLines(v *view) {
 				break
 			}
 		}
-		if len(words) < echoWords {
-			continue
-		}
-		runs(t.masked, func(hash uint64, start, end int) bool {
-			_, echo := r.block[hash]
-			if !echo && p == 0 {
-				_, echo = index[hash]
+		echoed := false
+		eachRun(words, func(hash uint64, i int) {
+			if echoed || !r.runs.has(hash) && (p == 1 || !r.rules.has(hash)) {
+				return
 			}
-			if echo && !slices.ContainsFunc(v.found, func(f Finding) bool { return f.Rule == "prompt_echo.rule" }) {
-				v.report(CategoryPromptEcho, "prompt_echo.rule", t.part, start, end, 0.9)
-			}
-			return !echo
+			echoed = true // checkEcho finds the rules in the body
+			v.report(CategoryPromptEcho, "prompt_echo.rule", t.part, words[i].start, words[i+copiedWords-1].end, 0.9)
 		})
 	}
 }

@@ -66,7 +66,7 @@ func (v *view) strangeRuns() {
 				if w.end-w.start <= 2 {
 					continue
 				}
-				if !w.plain {
+				if !w.own {
 					if n == 0 {
 						from = i
 					}
@@ -124,7 +124,7 @@ func (v *view) groundOf(pass func(Field) bool) *vocabulary {
 func (v *view) foreign(text string, words []token) bool {
 	own := 0
 	for _, w := range words {
-		if w.plain {
+		if w.own {
 			if own++; own*4 > len(words) {
 				return false
 			}

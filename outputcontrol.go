@@ -111,8 +111,11 @@ func checkForm(v *view) {
 			v.report(CategoryMarkup, "markup.markdown", t.part, start, end, 0.7)
 		}
 		for _, w := range v.tokens()[p] {
+			if w.end-w.start <= longWord {
+				continue
+			}
 			word := t.masked[w.start:w.end]
-			if len(word) > longWord && !dense(word) && utf8.RuneCountInString(word) > longWord && !v.quotable(word) {
+			if !dense(word) && utf8.RuneCountInString(word) > longWord && !v.quotable(word) {
 				v.report(CategoryFormat, "format.encoded", t.part, w.start, w.end, 0.8)
 			}
 		}
@@ -187,15 +190,22 @@ const manyPictures = 3
 // letters looks at what the body is made of.
 func (v *view) letters(text string) {
 	letters, signs, upper, cased, pictures := 0, 0, 0, 0, 0
-	for i, r := range text {
-		switch {
-		case r == ' ' || r == '\n':
-		case r < utf8.RuneSelf && isLetter(text[i]):
-			letters++
-			cased++
-			if r <= 'Z' {
-				upper++
+	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf {
+			i++
+			switch {
+			case b >= 'a' && b <= 'z':
+				letters, cased = letters+1, cased+1
+			case b >= 'A' && b <= 'Z':
+				letters, cased, upper = letters+1, cased+1, upper+1
+			case b != ' ' && b != '\n':
+				signs++
 			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			letters++
 			if unicode.IsUpper(r) {
@@ -210,7 +220,7 @@ func (v *view) letters(text string) {
 			}
 		}
 	}
-	for _, r := range v.subject {
+	for _, r := range v.subject { // of which most is ASCII
 		if r >= 0x2000 && symbol(r) {
 			pictures++
 		}
@@ -235,7 +245,7 @@ func (v *view) shouted() {
 	for p, t := range v.written() {
 		words := v.tokens()[p]
 		for i, run := 0, 0; i <= len(words); i++ {
-			if i < len(words) && capitals(t.masked[words[i].start:words[i].end], 2) {
+			if i < len(words) && t.masked[words[i].start] < 'a' && capitals(t.masked[words[i].start:words[i].end], 2) {
 				run++
 				continue
 			}
@@ -253,10 +263,17 @@ func (v *view) shouted() {
 func (v *view) encoded(t textOf) {
 	for start := 0; start < len(t.masked); {
 		end := start
-		changes, last := 0, byte(0)
 		for end < len(t.masked) && t.masked[end] > ' ' && t.masked[end] < utf8.RuneSelf {
+			end++
+		}
+		if end-start < 16 {
+			start = end + 1
+			continue
+		}
+		changes, last := 0, byte(0)
+		for _, c := range []byte(t.masked[start:end]) {
 			kind := byte(0)
-			switch c := t.masked[end]; {
+			switch {
 			case isDigit(c):
 				kind = 'd'
 			case c >= 'A' && c <= 'Z':
@@ -267,15 +284,12 @@ func (v *view) encoded(t textOf) {
 				kind = last
 			default:
 				kind = 's'
-			}
-			if kind == 's' {
 				changes -= 2
 			}
 			if kind != last && last != 0 {
 				changes++
 			}
 			last = kind
-			end++
 		}
 		if n := end - start; n >= 16 && changes*4 >= n && !v.quotable(t.masked[start:end]) {
 			v.report(CategoryFormat, "format.encoded", t.part, start, end, 0.6)
@@ -302,30 +316,48 @@ func filePath(s string) bool {
 // codeIn returns where a text has what only code has.
 func codeIn(text string) (start, end int) {
 	for i := 0; i+1 < len(text); i++ {
-		switch two := text[i : i+2]; two {
-		case "==", "!=", "=>", "&&", "||", "/*", "*/", "${", "$(", "#!", "()", "('", "(\"", "};", "):", ");":
-			if (two == "==" || two == "||" || two == "&&") && strings.HasPrefix(text[i:], "=== ") {
-				continue // for the prompt's own marks
-			}
-			if (two == "('" || two == "(\"" || two == "()") && (i == 0 || !isLetter(text[i-1])) {
-				continue
-			}
-			if (two == "):" || two == ");") && !strings.HasPrefix(text[i+2:], "\n") {
-				continue
-			}
-			return i, i + 2
+		if !codeByte[text[i]] {
+			continue
 		}
-		if text[i] == '`' {
-			if k := strings.IndexByte(text[i+1:], '`'); k > 0 && k <= 80 && text[i+1] != '`' {
+		next := text[i+1]
+		switch text[i] {
+		case ' ':
+			if (next == '-' || next == '/') && (option(text[i+1:]) || filePath(text[i+1:])) {
+				return i + 1, i + 2
+			}
+		case '`':
+			if k := strings.IndexByte(text[i+1:], '`'); k > 0 && k <= 80 && next != '`' {
 				return i, i + k + 2
 			}
-		}
-		if text[i] == ' ' && (option(text[i+1:]) || filePath(text[i+1:])) {
-			return i + 1, i + 2
-		}
-		if (text[i] == ';' || text[i] == '{') && text[i+1] == '\n' {
-			return i, i + 1
+		case '(':
+			if (next == ')' || next == '\'' || next == '"') && i > 0 && isLetter(text[i-1]) {
+				return i, i + 2
+			}
+		case ')':
+			if (next == ':' || next == ';') && strings.HasPrefix(text[i+2:], "\n") {
+				return i, i + 2
+			}
+		case '=':
+			if (next == '=' || next == '>') && !strings.HasPrefix(text[i:], "=== ") { // those are the prompt's own
+				return i, i + 2
+			}
+		case ';', '{':
+			if next == '\n' {
+				return i, i + 1
+			}
+		default:
+			switch text[i : i+2] {
+			case "!=", "&&", "||", "/*", "*/", "${", "$(", "#!", "};":
+				return i, i + 2
+			}
 		}
 	}
 	return 0, 0
 }
+
+var codeByte = func() (table [256]bool) {
+	for _, c := range []byte(" `()=;{!&|/*$#}") {
+		table[c] = true
+	}
+	return table
+}()

@@ -17,6 +17,7 @@ type guarded struct {
 	previous string   // what the model was told was sent before
 	taint    []string // what read like an instruction and was left out
 	drafted  *[2][]token
+	given    []source
 }
 
 // defaultCanary is that of a Drafter without a key.
@@ -30,7 +31,8 @@ func (v *view) tokens() *[2][]token {
 		for i, t := range v.written() {
 			words := appendTokens(make([]token, 0, len(t.masked)/5+8), t.masked)
 			for k := range words {
-				words[k].plain, words[k].plainDefault = own.has(words[k].hash), english.has(words[k].hash)
+				words[k].own = own.has(words[k].hash)
+				words[k].plain = words[k].own || english.has(words[k].hash)
 			}
 			v.drafted[i] = words
 		}
@@ -70,14 +72,12 @@ func checkSteered(v *view) {
 		}
 	}
 	for i := range v.draft.Facts {
-		if f := &v.draft.Facts[i]; untrusted(f.Field) {
-			s.read(f.Value, f.Field == CandidateAbout)
-		} else if f.Field != StatedInstructions && f.Field != JobURL && f.Field != CompanyURL && strings.Contains(f.Value, "?") {
+		if f := &v.draft.Facts[i]; !untrusted(f.Field) && f.Field != StatedInstructions && f.Field != JobURL && f.Field != CompanyURL && strings.Contains(f.Value, "?") {
 			s.wary = true // a list or a name asks nothing
 		}
 	}
-	if v.previous != "" {
-		s.read(v.previous, false)
+	for _, source := range v.sources() {
+		s.read(source.text, source.words, source.field == CandidateAbout)
 	}
 	s.report()
 	v.verdicts()
@@ -88,9 +88,7 @@ func checkSteered(v *view) {
 func untrusted(f Field) bool { return f != StatedInstructions && prose(f) }
 
 // read collects the suspects of a text.
-func (s *suspects) read(text string, candidate bool) {
-	var buf [256]token
-	words := appendTokens(buf[:0], text)
+func (s *suspects) read(text string, words []token, candidate bool) {
 	var all cue
 	for i := range words {
 		all |= words[i].cue
@@ -310,7 +308,7 @@ func (s *suspects) strangest(words []token, size, most int, known *vocabulary) [
 			continue
 		}
 		odd := 0
-		if !w.plain && !w.plainDefault {
+		if !w.plain {
 			odd = 1
 			if known != nil && known.has(w.hash) {
 				if _, suspect := s.words[w.hash]; !suspect {
@@ -363,8 +361,12 @@ func (v *view) verdicts() {
 				}
 			}
 		}
-		for i := 1; i+1 < len(t.masked); i++ {
-			if t.masked[i] == '/' && isDigit(t.masked[i-1]) && isDigit(t.masked[i+1]) {
+		for i := 0; i < len(t.masked); i++ {
+			next := strings.IndexByte(t.masked[i:], '/')
+			if next < 0 {
+				break
+			}
+			if i += next; i > 0 && i+1 < len(t.masked) && isDigit(t.masked[i-1]) && isDigit(t.masked[i+1]) {
 				if start, end := mark10(t.masked, i); end > start && !v.quotable(t.masked[start:end]) {
 					v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
 				}
