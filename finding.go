@@ -98,6 +98,8 @@ const (
 	CategoryFormat        Category = "format"         // a reply that is not in the envelope, or no message
 	CategoryInjection     Category = "injection"      // text in a record that reads like an instruction, or what a draft has from it
 	CategoryCustomContent Category = "custom_content" // content left out for its language
+	CategoryBrand         Category = "brand"          // not a company's voice; see BrandModerator
+	CategoryRubric        Category = "rubric"         // what a judge holds against a draft; see JudgeModerator
 )
 
 // Finding is something that a detector or a moderator saw in a text. It never holds

@@ -38,8 +38,8 @@ type Config struct {
 	Moderators []Moderator
 	// Policy says what a finding leads to. Defaults to DefaultPolicy().
 	Policy Policy
-	// DataPolicy is what Provider and Fallback must promise about the data sent to them;
-	// else New fails with ErrDataPolicy. Defaults to no demand.
+	// DataPolicy is what Provider, Fallback and the provider of a JudgeModerator must
+	// promise about the data sent to them; else New fails with ErrDataPolicy. Defaults to no demand.
 	DataPolicy provider.DataPolicy
 	// SealKey makes stored drafts and messages tamper-evident, and ReadMessage possible.
 	// The codes that mark data in a prompt are derived with it too, so that nobody outside
@@ -120,6 +120,13 @@ func New(cfg Config) (*Drafter, error) {
 		}
 		if d := provider.Describe(p); !d.DataPolicy.Satisfies(cfg.DataPolicy) {
 			return nil, fmt.Errorf("%w: provider %q", ErrDataPolicy, d.Name)
+		}
+	}
+	for _, m := range cfg.Moderators {
+		if j, ok := m.(*judge); ok {
+			if err := j.validate(cfg.DataPolicy); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if cfg.Logger == nil {

@@ -90,7 +90,7 @@ func DefaultPolicy() Policy {
 		CategoryProfanity: RepairOutput, CategoryUngrounded: RepairOutput, CategoryPlaceholder: RepairOutput,
 		CategoryLanguage: RepairOutput, CategoryLength: RepairOutput, CategoryPromptEcho: RepairOutput,
 		CategoryMarkup: RepairOutput, CategoryFormat: RepairOutput, CategoryCustomContent: FlagOutput,
-		CategoryInjection: RepairOutput,
+		CategoryInjection: RepairOutput, CategoryBrand: RepairOutput, CategoryRubric: RepairOutput,
 	}}
 	// In a record such text is left out of the prompt. A recruiter's instructions are
 	// meant as such.
