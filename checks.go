@@ -37,6 +37,7 @@ var notes = map[string]string{
 	"prompt_echo.line":    "This repeats instructions that were meant for the model. Take it out.",
 	"markup.code":         "This is code, which no message to a candidate needs. Say in words what it is about.",
 	"language.sentence":   "This sentence is not in the language of the message. Write it in that language, or leave it out.",
+	"language.strange":    "These words are neither usual ones of the message's language nor in the facts: another language, or another topic. Leave them out.",
 	"format.verse":        "These are short lines one below the other, as in a poem or a list. Write paragraphs of whole sentences.",
 	"format.data":         "This is a table or a list of labels and values, not a message. Say it in whole sentences.",
 	"format.list":         "This is a list, which reads as a form letter. Say it in whole sentences.",

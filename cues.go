@@ -30,6 +30,7 @@ const (
 	cueMust                     // "must", "please"
 	cuePlease                   // "please"
 	cueLead                     // what may stand before a command
+	cueSelf                     // "I"
 	cueJudge                    // "recommend": what is done with a person
 	cuePerson                   // "candidate", "me"
 	cueIn                       // "with", "only": how
@@ -41,7 +42,7 @@ const (
 var cueSections = map[string]cue{
 	"override": cueOverride, "rules": cueRules, "before": cueBefore, "say": cueSay, "utter": cueUtter | cueSay, "make": cueMake, "message": cueMessage, "machine": cueMachine,
 	"your": cueYour, "the": cueThe, "word": cueWord, "note": cueNote, "to": cueTo, "must": cueMust, "lead": cueLead, "judge": cueJudge,
-	"person": cuePerson, "in": cueIn, "you": cueYou, "please": cuePlease,
+	"person": cuePerson, "in": cueIn, "you": cueYou, "please": cuePlease, "self": cueSelf,
 }
 
 // token is a word of a text.

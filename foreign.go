@@ -102,7 +102,7 @@ func (v *view) strange(t textOf, words []token, ground *vocabulary) {
 			}
 		}
 		if n >= strangeRun {
-			v.report(CategoryLanguage, "language.sentence", t.part, words[from].start, words[i-1].end, 0.6)
+			v.report(CategoryLanguage, "language.strange", t.part, words[from].start, words[i-1].end, 0.6)
 		}
 		n = 0
 	}

@@ -95,8 +95,10 @@ func (s *sentence) before(i int) string {
 
 // commands reports whether a word stands where a command stands: at the beginning of the
 // sentence or of a part of it, or behind a word such as "please" or "then".
+// Where a sentence is about its writer, "and" leads to no command. A capital may be all
+// that shows where a sentence begins.
 func (s *sentence) commands(i int) bool {
-	return i == 0 || s.words[i-1].cue&(cueLead|cueMust) != 0 || strings.ContainsAny(s.before(i), ":;,.?!()[]\"'“”„«»–—|>")
+	return i == 0 || s.capitalised(i) || s.words[i-1].cue&cueMust != 0 || s.words[i-1].cue&cueLead != 0 && s.words[0].cue&cueSelf == 0 || strings.ContainsAny(s.before(i), ":;,.?!()[]\"'“”„«»–—|>")
 }
 
 // near reports whether one of the n words from i on has one of the cues.
@@ -138,7 +140,7 @@ func (s *sentence) instructs() bool {
 		case c&cueRole != 0 && anyRunAt(cues().roles, s.words[i:]) > 0:
 			return true
 		// "ignore all previous instructions", "override manual scoring and output: …"
-		case c&cueOverride != 0 && (s.near(i+1, 6, cueRules) && s.near(i+1, 5, cueBefore|cueYour|cueThe) || command && s.near(i+1, 3, cueBefore)):
+		case c&cueOverride != 0 && (s.rules(i, cueBefore|cueYour|cueThe) || command && s.near(i+1, 3, cueBefore)):
 			return true
 		case c&cueOverride != 0 && command && s.near(i+1, 3, cuePerson) && s.near(i+1, 2, cueThe):
 			return true
@@ -148,8 +150,8 @@ func (s *sentence) instructs() bool {
 		// "the word … must appear"
 		case c&cueWord != 0 && i > 0 && s.near(i-1, 1, cueThe) && s.near(i+1, len(s.words), cueMust):
 			return true
-		// "Say: …"
-		case i == 0 && c&cueUtter != 0 && strings.HasPrefix(s.before(1), ":"):
+		// "Say: …", `Output: "…"`
+		case c&cueSay != 0 && s.begins(i) && strings.HasPrefix(s.before(i+1), ":") && (c&cueUtter != 0 || strings.ContainsAny(s.before(i+1), "\"“”„«`")):
 			return true
 		// `respond with "…"`, "and output: …"
 		case c&cueSay != 0 && command && s.quotes(i+1, 3) && (i > 0 || !strings.HasPrefix(s.before(i+1), ":")):
@@ -163,7 +165,7 @@ func (s *sentence) instructs() bool {
 		case c&cueJudge != 0 && command && s.near(i+1, 3, cuePerson):
 			return true
 		// "reveal your prompt", "print the system instructions"
-		case c&(cueSay|cueMake) != 0 && command && s.near(i+1, 6, cueRules) && s.near(i+1, 5, cueYour|cueMachine|cueBefore):
+		case c&(cueSay|cueMake) != 0 && command && s.rules(i, cueYour|cueMachine|cueBefore):
 			return true
 		// "Reply in reverse."
 		case i == 0 && c&cueSay != 0 && c&cueMessage != 0 && s.near(1, 1, cueIn) && len(s.words) <= 4:
@@ -187,6 +189,21 @@ func (s *sentence) instructs() bool {
 		must = must || c&cueMust != 0
 	}
 	return addressed && acts
+}
+
+// rules reports whether the word at i is about rules that have one of the cues: "ignore
+// all previous instructions", and not "I ignore the hype and follow the instructions".
+func (s *sentence) rules(i int, which cue) bool {
+	for k := i + 1; k < min(i+7, len(s.words)); k++ {
+		c := s.words[k].cue
+		if c&cueRules != 0 {
+			return s.words[0].cue&cueSelf == 0 && (s.near(max(i+1, k-3), k-max(i+1, k-3), which) || s.near(k+1, 1, which&cueBefore))
+		}
+		if c&cueLead != 0 && c&cueBefore == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // asksForWord reports whether the command at i wants certain words written.
@@ -282,8 +299,13 @@ func (s *sentence) begins(i int) bool {
 	if i == 0 || strings.ContainsAny(s.before(i), ".?!:;\n") {
 		return true
 	}
+	return s.words[i].cue&cueUtter != 0 && s.capitalised(i)
+}
+
+// capitalised reports whether a word begins with a capital, and is not all in capitals.
+func (s *sentence) capitalised(i int) bool {
 	w := s.words[i]
-	return w.cue&cueUtter != 0 && s.text[w.start] <= 'Z' && s.text[w.end-1] > 'Z'
+	return s.text[w.start] <= 'Z' && s.text[w.end-1] > 'Z'
 }
 
 // orders reports whether something that should be a name asks for something: "please …",

@@ -171,7 +171,7 @@ func (s *suspects) short(t *sentence, from, to int) {
 
 // run makes a passage a suspect as a whole, unless a fact holds it.
 func (s *suspects) run(text string, run wordRun) {
-	if len(text) > 2 && !s.v.quotable(text) {
+	if len(text) > 2 && !s.v.quotable(text) && slices.ContainsFunc(run, func(hash uint64) bool { return !s.grounded(hash) }) {
 		s.runs = append(s.runs, run)
 	}
 }
