@@ -60,10 +60,12 @@ type share struct {
 	inHouse, agency bool
 
 	custom    []string // the recruiter's own content, to be inserted
+	taint     []string // what read like an instruction and was left out
 	told      string   // the same without names, as a model is told of it
 	signature string
 	findings  []Finding
 
+	secret *promptSecret
 	system string // the instructions
 	user   string // the user's message as far as it is shared
 }
@@ -133,7 +135,7 @@ func (c *campaign) share(ctx context.Context, t turn) (*share, error) {
 // build guards and renders the shared part, with the recruiter's names taken out of it.
 func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	r := &c.req
-	s := &share{turn: t, lang: lang.Get(t.tag)}
+	s := &share{turn: t, lang: lang.Get(t.tag), secret: c.d.secret}
 	g := c.d.gate(ctx, t.tag, c.recruiter)
 	o := newOffers(g, s.lang, c.pick, nil, nil)
 	o.shared(&r.Recruiter, r.Job)
@@ -163,8 +165,9 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	}
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
+	s.taint = g.taint
 	s.signature = c.signature(s, g)
-	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)})
+	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
 	return s, nil
 }
@@ -172,7 +175,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 // render writes the user's message as far as it is shared.
 func (s *share) render() {
 	buf := make([]byte, 0, dataSize(s.facts))
-	s.user = string(append(appendData(buf, "about the recruiter, the company and the job", s.facts), '\n'))
+	s.user = string(append(appendData(buf, s.secret, "about the recruiter, the company and the job", s.facts), '\n'))
 }
 
 // content adds a piece of custom content in the draft's language. It is inserted as it
@@ -188,7 +191,9 @@ func (c *campaign) content(s *share, g *gate, content *CustomContent) (told stri
 		return ""
 	}
 	redacted := len(g.redacted)
-	if told = g.stated(PartCustomContent, text); len(g.redacted) > redacted {
+	told = g.stated(PartCustomContent, text)
+	// What reads like an instruction is kept from the model; to a reader it may be none.
+	if slices.ContainsFunc(g.redacted[redacted:], func(f Finding) bool { return f.Category != CategoryInjection }) {
 		s.findings = append(s.findings, Finding{
 			Category: CategoryCustomContent, Rule: "custom_content.redacted", Part: PartCustomContent, Confidence: 1,
 			Note: "A piece of your own content was left out: it holds personal data that may not be used.",

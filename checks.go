@@ -31,6 +31,24 @@ var notes = map[string]string{
 	"ungrounded.term":     "No fact holds this name with a number in it. Leave it out, or write it as the facts do.",
 	"ungrounded.url":      "No fact holds this web address. Leave it out.",
 	"ungrounded.email":    "No fact holds this e-mail address. Leave it out.",
+	"ungrounded.handle":   "No fact holds this name in a social network. Leave it out.",
+	"prompt_echo.canary":  "This is the code of the model's rules, so they may have been copied into the message. Write the message anew.",
+	"prompt_echo.line":    "This repeats instructions that were meant for the model. Take it out.",
+	"markup.code":         "This is code, which no message to a candidate needs. Say in words what it is about.",
+	"language.sentence":   "This sentence is not in the language of the message. Write it in that language, or leave it out.",
+	"language.strange":    "These words are neither usual ones of the message's language nor in the facts: another language, or another topic. Leave them out.",
+	"format.verse":        "These are short lines one below the other, as in a poem or a list. Write paragraphs of whole sentences.",
+	"format.data":         "This is a table or a list of labels and values, not a message. Say it in whole sentences.",
+	"format.list":         "This is a list, which reads as a form letter. Say it in whole sentences.",
+	"format.encoded":      "This is not written in words that a reader can read. Write it in plain words, or leave it out.",
+	"format.emoji":        "These are pictures, which many readers and programs do not show. Say it in words.",
+	"format.capitals":     "This is written in capitals, which reads as shouting. Write it in normal letters, or leave it out.",
+	"format.no_sentence":  "There is no sentence in it. Write a message of a few sentences.",
+	"injection.hidden":    "The model's reply held characters that nobody sees, which can hide a text. They were taken out; write the message anew.",
+	"injection.payload":   "A record asks for these words, and nothing else in the facts holds them. Leave them out.",
+	"injection.off_topic": "A record asks for something, and this has nothing to do with the facts. Leave it out, or say what the facts say.",
+	"injection.verdict":   "This judges the candidate, as if for somebody else to read. Leave it out, and say what the job asks for and what the facts hold.",
+	"injection.copied":    "This repeats at length what stands in a record or was sent before. Say it in your own words, or leave it out.",
 	"ungrounded.signal":   "This claims something about the person that was not selected or is not known. Leave it out.",
 }
 
@@ -49,7 +67,7 @@ func checkPlaceholders(v *view) {
 				switch {
 				case marked(passage):
 					v.report(CategoryPlaceholder, "placeholder.mark", t.part, i, end, 1)
-				case !v.stated(passage):
+				case !v.quotable(passage):
 					v.report(CategoryPlaceholder, "placeholder.bracket", t.part, i, end, 1)
 				}
 				i = end - 1
@@ -87,12 +105,12 @@ func checkMarkup(v *view) {
 		for i := 0; i < len(text); i++ {
 			switch c := text[i]; {
 			case c == '<' && i+1 < len(text) && (isLetter(text[i+1]) || text[i+1] == '/' || text[i+1] == '!'):
-				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.stated(text[i:i+end+1]) {
+				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.quotable(text[i:i+end+1]) {
 					v.report(CategoryMarkup, "markup.html", t.part, i, i+end+1, 1)
 					i += end
 				}
 			case c == '&':
-				if size := entity(text[i:]); size > 0 && !v.stated(text[i:i+size]) {
+				if size := entity(text[i:]); size > 0 && !v.quotable(text[i:i+size]) {
 					v.report(CategoryMarkup, "markup.html", t.part, i, i+size, 1)
 				}
 			case c == '`' && strings.HasPrefix(text[i:], "```"), c == '*' && strings.HasPrefix(text[i:], "**"):
@@ -100,7 +118,7 @@ func checkMarkup(v *view) {
 				for end < len(text) && text[end] == c {
 					end++
 				}
-				if !v.stated(text[i:end]) {
+				if !v.quotable(text[i:end]) {
 					v.report(CategoryMarkup, "markup.markdown", t.part, i, end, 1)
 				}
 				i = end - 1

@@ -148,11 +148,11 @@ func ExampleDrafter_Prompt() {
 		log.Fatal(err)
 	}
 	for line := range strings.Lines(prompt.Messages[1].Content) {
-		if strings.HasPrefix(line, "candidate.") {
+		if strings.HasPrefix(line, "| candidate.") {
 			fmt.Print(line)
 		}
 	}
 	// Output:
-	// candidate.title: Nurse
-	// candidate.about: [name] has run a ward of 20 beds. Reach me on [redacted: email].
+	// | candidate.title: Nurse
+	// | candidate.about: [name] has run a ward of 20 beds. Reach me on [redacted: email].
 }

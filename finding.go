@@ -104,15 +104,17 @@ const (
 	CategorySensitiveRequest Category = "sensitive_request" // asks for sensitive data
 	CategoryRegister         Category = "register"          // a formal and an informal "you" in one text
 	CategoryCliche           Category = "cliche"            // the tells of machine prose: a hint
-	CategoryInjection        Category = "injection"         // text that reads like an instruction to a model
+	CategoryInjection        Category = "injection"         // text in a record that reads like an instruction, or what a draft has from it
 	CategoryUngrounded       Category = "ungrounded"        // a claim that no fact holds
 	CategoryPlaceholder      Category = "placeholder"       // a token or a bracket left unfilled
 	CategoryLanguage         Category = "language"          // not the language asked for
 	CategoryLength           Category = "length"            // longer than asked for
 	CategoryPromptEcho       Category = "prompt_echo"       // the prompt's own words
 	CategoryMarkup           Category = "markup"            // HTML, Markdown or code
-	CategoryFormat           Category = "format"            // a reply that is not in the envelope
+	CategoryFormat           Category = "format"            // a reply that is not in the envelope, or no message
 	CategoryCustomContent    Category = "custom_content"    // content left out for its language
+	CategoryBrand            Category = "brand"             // not a company's voice; see BrandModerator
+	CategoryRubric           Category = "rubric"            // what a judge holds against a draft; see JudgeModerator
 )
 
 // Finding is something that a detector or a moderator saw in a text. It never holds

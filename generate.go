@@ -107,6 +107,7 @@ func (d *Drafter) ask(ctx context.Context, j *job, p provider.Provider, fallback
 	about := provider.Describe(p)
 	req := j.request
 	stage := StageProvider
+	var before []Finding // the faults that the last repair was to mend
 	for repairs := 0; ; repairs++ {
 		var resp *provider.Response
 		err := d.observe(ctx, stage, StageInfo{Language: j.share.tag, Kind: j.share.kind, Provider: about.Name, Model: about.Model, Fallback: fallback},
@@ -124,9 +125,13 @@ func (d *Drafter) ask(ctx context.Context, j *job, p provider.Provider, fallback
 		if err != nil || len(faults) == 0 {
 			return err
 		}
-		if blocked || repairs >= d.cfg.MaxRepairs {
+		switch {
+		case repairs > 0 && worse(faults, blocked, before):
+			return &ModerationError{Findings: before} // what the repair made worse is not gone on from
+		case blocked || repairs >= d.cfg.MaxRepairs:
 			return &ModerationError{Findings: faults}
 		}
+		before = faults
 		req = repairRequest(j, resp.Content, d.cfg.Templates, faults)
 		stage = StageRepair
 	}
@@ -174,7 +179,9 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 	draft := j.draft
 	draft.Subject = edit.Subject
 	draft.Body = assemble(draft, j.share.custom, edit.Body)
-	dealt, err := d.examine(ctx, newView(draft, d.cfg.Templates), d.cfg.Policy.onOutput)
+	v := newView(draft, d.cfg.Templates)
+	v.canary, v.reply, v.previous, v.taint = d.secret.canary, content, j.previous, j.taint
+	dealt, err := d.examine(ctx, v, d.cfg.Policy.onOutput)
 	draft.Findings = append(inputFindings(draft.Findings), dealt[FlagOutput]...)
 	faults = append(dealt[BlockOutput], dealt[RepairOutput]...)
 	sortFindings(faults)
@@ -219,48 +226,6 @@ func inputFindings(findings []Finding) []Finding {
 func assemble(d *Draft, custom []string, core string) string {
 	parts := append([]string{d.Greeting, core}, custom...)
 	return strings.Join(dropEmpty(append(parts, d.Signature)), "\n\n")
-}
-
-// repairRequest asks for the same message without its faults. The model is told which
-// rule it broke and where, not what the passage says.
-func repairRequest(j *job, reply string, t *Templates, faults []Finding) *provider.Request {
-	first := j.request
-	var b strings.Builder
-	b.WriteString(t.rule("repair"))
-	for _, f := range faults {
-		fmt.Fprintf(&b, "\n- %s", f.Rule)
-		if f.End > f.Start {
-			b.WriteString(", in the " + place(j.draft, f))
-		}
-		if f.Note != "" {
-			b.WriteString(": " + f.Note)
-		}
-	}
-	again := *first
-	again.Messages = append(append([]provider.Message(nil), first.Messages...),
-		provider.Message{Role: provider.RoleAssistant, Content: reply},
-		provider.Message{Role: provider.RoleUser, Content: b.String()})
-	// A composer has no use for the rules; another wording may be without the fault.
-	again.Brief.Variation++
-	return &again
-}
-
-// place says where a finding is in what the model wrote: in which sentence of it.
-func place(d *Draft, f Finding) string {
-	if f.Part != PartBody {
-		return string(f.Part)
-	}
-	number := 0
-	for start := range sentences(d.Body) {
-		switch {
-		case start < len(d.Greeting):
-			continue
-		case start > f.Start:
-			return fmt.Sprintf("body, sentence %d", max(1, number))
-		}
-		number++
-	}
-	return fmt.Sprintf("body, sentence %d", max(1, number))
 }
 
 // hashOf returns the SHA-256 of a prompt's messages, in hexadecimal digits.

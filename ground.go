@@ -224,7 +224,7 @@ func checkAddresses(v *view) {
 			start += len(word)
 			word = strings.TrimLeft(word, "(«“\"'")
 			start -= len(word)
-			if rule := addressRule(word); rule != "" && !v.stated(word) && !v.stated(strings.TrimSuffix(word, "/")) {
+			if rule := addressRule(word); rule != "" && !v.quotable(word) && !v.quotable(strings.TrimSuffix(word, "/")) {
 				v.report(CategoryUngrounded, rule, t.part, start, start+len(word), 0.9)
 			}
 		}

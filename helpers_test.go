@@ -70,7 +70,7 @@ func flagAll() outreach.Policy {
 	p := outreach.DefaultPolicy()
 	for _, c := range []outreach.Category{
 		outreach.CategoryProfanity, outreach.CategoryUngrounded, outreach.CategoryPlaceholder, outreach.CategoryLanguage, outreach.CategoryLength,
-		outreach.CategoryPromptEcho, outreach.CategoryMarkup, outreach.CategoryEmail, outreach.CategoryPhone, outreach.CategoryIBAN, outreach.CategoryHealth,
+		outreach.CategoryPromptEcho, outreach.CategoryMarkup, outreach.CategoryInjection, outreach.CategoryFormat, outreach.CategoryEmail, outreach.CategoryPhone, outreach.CategoryIBAN, outreach.CategoryHealth,
 	} {
 		p = p.OnOutput(c, outreach.FlagOutput)
 	}

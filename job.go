@@ -20,6 +20,9 @@ type job struct {
 	share   *share
 	request *provider.Request
 	draft   *Draft
+
+	previous string   // what the model was told was sent before
+	taint    []string // what read like an instruction and was left out
 }
 
 // job guards a candidate's records and renders the prompt.
@@ -50,6 +53,7 @@ func (c *campaign) job(ctx context.Context, candidate *Candidate, m message) (*j
 	if err != nil {
 		return nil, err
 	}
+	j.previous, j.taint = previous, slices.Concat(s.taint, g.taint)
 	j.draft = c.skeleton(candidate, s, m, o.facts, g.redacted)
 	err = c.d.observe(ctx, StagePrompt, StageInfo{Language: tag, Kind: m.kind}, func(context.Context) error {
 		j.request = &provider.Request{
@@ -105,9 +109,9 @@ func (c *campaign) messages(s *share, facts []Fact, previous string) []provider.
 	scratch := scratches.Get().(*[]byte)
 	defer scratches.Put(scratch)
 	if previous != "" {
-		*scratch = appendData((*scratch)[:0], title, facts, dataLine{"previous", cleanLine(previous, maxText)})
+		*scratch = appendData((*scratch)[:0], s.secret, title, facts, dataLine{"previous", cleanLine(previous, maxText)})
 	} else {
-		*scratch = appendData((*scratch)[:0], title, facts)
+		*scratch = appendData((*scratch)[:0], s.secret, title, facts)
 	}
 	var b strings.Builder
 	b.Grow(len(s.user) + len(*scratch) + len(promptEnd))

@@ -3,14 +3,19 @@ package outreach
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/internal/wording"
 )
 
-// Moderator judges a draft. It may be called from many goroutines at once. One that
-// fails or panics makes the call fail: a draft that was not judged is not handed out.
+// Moderator judges a draft. It may be called from many goroutines at once, and those of
+// a host run beside each other. One that fails or panics makes the call fail: a draft
+// that was not judged is not handed out, and the ctx of the others is cancelled. What
+// they find is put in the order of the text, and of Config.Moderators.
 type Moderator interface {
 	Moderate(ctx context.Context, in Moderation) ([]Finding, error)
 }
@@ -33,10 +38,12 @@ func (f ModeratorFunc) Moderate(ctx context.Context, in Moderation) ([]Finding, 
 }
 
 // DefaultModerators returns the built-in moderators: a placeholder left unfilled,
-// markup, the wrong language, a text too long, profanity, the prompt's own words, and
-// claims (numbers, money, percentages, addresses, signals) that no fact holds. A host
-// adds its own: append(DefaultModerators(), mine). Personal data in a draft is found
-// by Config.Detectors.
+// markup, the wrong language, a text too long, profanity, the prompt's own words, claims
+// (numbers, money, percentages, addresses, signals) that no fact holds, and what a draft
+// looks like whose model obeyed a record: hidden characters, another form or language
+// than a message's, disguised addresses, a record's text at length, and words that a
+// record wants written. A host adds its own: append(DefaultModerators(), mine).
+// Personal data in a draft is found by Config.Detectors.
 func DefaultModerators() []Moderator {
 	return []Moderator{
 		builtinModerator{"placeholder", checkPlaceholders},
@@ -55,6 +62,14 @@ func DefaultModerators() []Moderator {
 		builtinModerator{"strength", checkStrength},
 		builtinModerator{"agency", checkAgency},
 		builtinModerator{"register", checkRegister},
+		builtinModerator{"hidden", checkHidden},
+		builtinModerator{"canary", checkCanary},
+		builtinModerator{"prompt_lines", checkEchoLines},
+		builtinModerator{"form", checkForm},
+		builtinModerator{"foreign_sentence", checkSentences},
+		builtinModerator{"disguised_address", checkDisguised},
+		builtinModerator{"copied", checkCopied},
+		builtinModerator{"injection", checkSteered},
 	}
 }
 
@@ -70,30 +85,21 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 	return v.found, nil
 }
 
-// moderate runs the moderators and the detectors over a draft.
+// moderate runs the moderators and the detectors over a draft. The built-in ones run
+// here; those of the host run beside them and each other. One that fails or panics ends
+// the others, by their context, and the call.
 func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
+	wait := d.hosted(ctx, v)
 	for _, m := range d.cfg.Moderators {
 		if b, ok := m.(builtinModerator); ok {
 			b.check(v)
-			continue
-		}
-		var found []Finding
-		if err := guardHook("a moderator", func() (err error) {
-			found, err = m.Moderate(ctx, Moderation{Draft: *v.draft.clone(), Core: v.core()})
-			return err
-		}); err != nil {
-			return nil, err
-		}
-		for _, f := range found {
-			if f.Part == "" {
-				f.Part = PartBody
-			}
-			if f.Part == PartBody && !within(f, v.draft.Body) || f.Part == PartSubject && !within(f, v.draft.Subject) {
-				return nil, &hookError{"a moderator", fmt.Errorf("rule %q gave offsets outside the text", f.Rule)}
-			}
-			v.found = append(v.found, f)
 		}
 	}
+	found, err := wait()
+	if err != nil {
+		return nil, err
+	}
+	v.found = append(v.found, found...)
 	sensitive, err := d.sensitive(ctx, v)
 	if err != nil {
 		return nil, err
@@ -101,6 +107,60 @@ func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	v.found = append(v.found, sensitive...)
 	sortFindings(v.found)
 	return v.found, nil
+}
+
+// hosted starts the host's moderators and returns what waits for them. What they find
+// comes in their order.
+func (d *Drafter) hosted(ctx context.Context, v *view) (wait func() ([]Finding, error)) {
+	var found [][]Finding
+	var group *errgroup.Group
+	for _, m := range d.cfg.Moderators {
+		if _, ok := m.(builtinModerator); ok {
+			continue
+		}
+		if group == nil {
+			group, ctx = errgroup.WithContext(ctx)
+			found = make([][]Finding, 0, len(d.cfg.Moderators)) // it does not move
+		}
+		found = append(found, nil)
+		mine := &found[len(found)-1]
+		in := Moderation{Draft: *v.draft.clone(), Core: v.core()}
+		subject, body := v.draft.Subject, v.draft.Body
+		group.Go(func() error {
+			if err := guardHook("a moderator", func() (err error) {
+				*mine, err = m.Moderate(ctx, in)
+				return err
+			}); err != nil {
+				return err
+			}
+			*mine = slices.Clone(*mine) // the moderator may keep what it returned
+			return placed(*mine, subject, body)
+		})
+	}
+	return func() ([]Finding, error) {
+		if group == nil {
+			return nil, nil
+		}
+		if err := group.Wait(); err != nil {
+			return nil, err
+		}
+		return slices.Concat(found...), nil
+	}
+}
+
+// placed checks the offsets of a moderator's findings. Those without a part are about
+// the body.
+func placed(found []Finding, subject, body string) error {
+	for i := range found {
+		f := &found[i]
+		if f.Part == "" {
+			f.Part = PartBody
+		}
+		if f.Part == PartBody && !within(*f, body) || f.Part == PartSubject && !within(*f, subject) {
+			return &hookError{"a moderator", fmt.Errorf("rule %q gave offsets outside the text", f.Rule)}
+		}
+	}
+	return nil
 }
 
 // sensitive runs the detectors over a draft. What a fact holds is no news: it was let
@@ -140,6 +200,7 @@ type view struct {
 	known     *nameIndex    // what names returns
 	wording   []wording.Hit // of one text
 	found     []Finding
+	guarded   // for the checks against injection
 }
 
 // textOf is one part of a view.
@@ -152,6 +213,7 @@ type textOf struct {
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
 	v.words = lexiconsOf(d.Language)
+	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
 	v.ground = newGround(v.words, v.lang.Separators(), d.Facts)

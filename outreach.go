@@ -38,10 +38,12 @@ type Config struct {
 	Moderators []Moderator
 	// Policy says what a finding leads to. Defaults to DefaultPolicy().
 	Policy Policy
-	// DataPolicy is what Provider and Fallback must promise about the data sent to them;
-	// else New fails with ErrDataPolicy. Defaults to no demand.
+	// DataPolicy is what Provider, Fallback and the provider of a JudgeModerator must
+	// promise about the data sent to them; else New fails with ErrDataPolicy. Defaults to no demand.
 	DataPolicy provider.DataPolicy
 	// SealKey makes stored drafts and messages tamper-evident, and ReadMessage possible.
+	// The codes that mark data in a prompt are derived with it too, so that nobody outside
+	// can foretell them; without it, with a key of the library's own.
 	// At least 32 bytes. Defaults to none.
 	SealKey []byte
 	// MaxRecipients is the most candidates in DraftAll. Defaults to 25 candidates.
@@ -66,7 +68,10 @@ type Config struct {
 
 // Drafter drafts messages and takes them through review. It is safe for concurrent
 // use, holds no state of requests, and starts no goroutine that outlives a call.
-type Drafter struct{ cfg Config }
+type Drafter struct {
+	cfg    Config
+	secret *promptSecret
+}
 
 // New returns a Drafter. The zero Config works.
 func New(cfg Config) (*Drafter, error) {
@@ -117,6 +122,13 @@ func New(cfg Config) (*Drafter, error) {
 			return nil, fmt.Errorf("%w: provider %q", ErrDataPolicy, d.Name)
 		}
 	}
+	for _, m := range cfg.Moderators {
+		if j, ok := m.(*judge); ok {
+			if err := j.validate(cfg.DataPolicy); err != nil {
+				return nil, err
+			}
+		}
+	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))
 	}
@@ -129,7 +141,7 @@ func New(cfg Config) (*Drafter, error) {
 	cfg.Detectors = slices.Clone(cfg.Detectors)
 	cfg.Moderators = slices.Clone(cfg.Moderators)
 	cfg.SealKey = slices.Clone(cfg.SealKey)
-	return &Drafter{cfg: cfg}, nil
+	return &Drafter{cfg: cfg, secret: newPromptSecret(cfg.SealKey)}, nil
 }
 
 func containsNil(moderators []Moderator) bool {

@@ -82,7 +82,9 @@ var publicPages = []Field{CompanyURL, JobURL}
 //
 //	DefaultPolicy().OnInput(CategoryPhone, PartCustomContent, AllowInput)
 //
-// A draft with a fault that a model can mend is repaired.
+// A passage of a record that reads like an instruction to a model is left out of what a
+// model is given, and the reviewer is told; custom content is inserted all the same. A
+// draft with a fault that a model can mend is repaired.
 func DefaultPolicy() Policy {
 	p := Policy{input: map[inputKey]InputAction{}, output: map[Category]OutputAction{
 		CategoryProfanity: RepairOutput, CategoryUngrounded: RepairOutput, CategoryPlaceholder: RepairOutput,
@@ -91,9 +93,15 @@ func DefaultPolicy() Policy {
 		CategoryHarassment: BlockOutput, CategoryThreat: BlockOutput, CategorySexual: BlockOutput,
 		CategoryDiscrimination: RepairOutput, CategoryEvaluation: RepairOutput, CategoryPromise: RepairOutput, CategoryPressure: RepairOutput,
 		CategoryScam: RepairOutput, CategorySalaryQuestion: RepairOutput, CategorySensitiveRequest: RepairOutput, CategoryRegister: RepairOutput,
-		CategoryInjection: RepairOutput,
-		CategoryBias:      FlagOutput, CategoryGenderCoded: FlagOutput, CategoryFlattery: FlagOutput, CategoryCliche: FlagOutput,
+		CategoryBias: FlagOutput, CategoryGenderCoded: FlagOutput, CategoryFlattery: FlagOutput, CategoryCliche: FlagOutput,
+		CategoryInjection: RepairOutput, CategoryBrand: RepairOutput, CategoryRubric: RepairOutput,
 	}}
+	// In a record such text is left out of the prompt. A recruiter's instructions are
+	// meant as such.
+	p.input[inputKey{category: CategoryInjection}] = RedactInput
+	for _, part := range []Part{PartInstructions, PartTemplate, PartSubject, PartBody} {
+		p.input[inputKey{CategoryInjection, part}] = AllowInput
+	}
 	for _, c := range personalCategories {
 		p.input[inputKey{category: c}] = RedactInput
 		for _, part := range recruiterParts {

@@ -64,7 +64,8 @@ type gate struct {
 	names    *names
 	redacted []Finding
 	rejected []Finding
-	withheld uint64 // fields with what may not stand in a message either, as bits
+	taint    []string // what read like an instruction and was left out
+	withheld uint64   // fields with what may not stand in a message either, as bits
 	err      error
 }
 
@@ -121,7 +122,7 @@ func (g *gate) items(f Field, items []string) []string {
 			kept = append(kept, item)
 		}
 	}
-	screened := g.clear(kept)
+	screened := g.clear(f, kept)
 	return slices.DeleteFunc(kept, func(item string) bool {
 		if screened {
 			return g.names.takeOut(item) != item
@@ -135,13 +136,16 @@ const itemBreak = "\n;\n"
 
 // clear reports whether the built-in detectors, where no others are asked, find nothing
 // in any of the items: one look at all of them instead of one at each.
-func (g *gate) clear(items []string) bool {
+func (g *gate) clear(f Field, items []string) bool {
 	for _, d := range g.d.cfg.Detectors {
 		if _, builtin := d.(*builtinDetector); !builtin {
 			return false
 		}
 	}
 	together := strings.Join(items, itemBreak)
+	if len(g.steering(f.part(), together)) > 0 {
+		return false
+	}
 	for _, d := range g.d.cfg.Detectors {
 		if found, err := d.(*builtinDetector).find(together); len(found) > 0 || err != nil {
 			return false // and each by itself fails likewise, or is found
@@ -202,6 +206,7 @@ func (g *gate) screen(part Part, s string) string {
 			g.err = err
 			return ""
 		}
+		found = append(found, g.steering(part, s)...)
 		if len(found) == 0 {
 			return s
 		}
@@ -235,6 +240,9 @@ func (g *gate) redact(part Part, s string, found []Finding, again bool) string {
 			continue
 		}
 		f.Note = noteRedacted(f.Category)
+		if f.Category == CategoryInjection {
+			g.taint = append(g.taint, s[f.Start:f.End])
+		}
 		g.redacted = append(g.redacted, f)
 		if start = max(start, done); end <= done {
 			continue

@@ -1,14 +1,11 @@
 package outreach
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io/fs"
 	"path"
 	"slices"
@@ -42,6 +39,7 @@ type Templates struct {
 
 	echoOnce sync.Once
 	echo     echoIndex
+	lines    sync.Map // language.Tag to *ruleLines
 }
 
 type sectionTexts map[string]string
@@ -167,14 +165,14 @@ type promptKey struct {
 // system returns the instructions: the rules, the kind and length of message, and the
 // language's block. They are put together once; only how many characters to ask for
 // depends on the recruiter.
-func (t *Templates) system(l *lang.Language, key promptKey) string {
+func (t *Templates) system(l *lang.Language, key promptKey, canary string) string {
 	characters := strconv.Itoa(key.characters)
 	key.characters = 0
 	text, ok := t.cached.Load(key)
 	if !ok {
 		text, _ = t.cached.LoadOrStore(key, t.render(l, key))
 	}
-	return strings.ReplaceAll(text.(string), "{characters}", characters)
+	return strings.NewReplacer("{characters}", characters, "{canary}", canary).Replace(text.(string))
 }
 
 func (t *Templates) render(l *lang.Language, key promptKey) string {
@@ -186,7 +184,7 @@ func (t *Templates) render(l *lang.Language, key promptKey) string {
 	}
 	return strings.NewReplacer(
 		"{language}", l.Name, "{greeting}", l.Greeting(key.tone.String(), "…"),
-		"{subject}", strconv.Itoa(maxSubjectAsked), "{open}", dataOpen, "{close}", dataClose,
+		"{subject}", strconv.Itoa(maxSubjectAsked), "{open}", dataOpen, "{close}", dataClose, "{mark}", strings.TrimSpace(dataMark),
 	).Replace(strings.Join(parts, "\n\n"))
 }
 
@@ -212,8 +210,12 @@ func (t *Templates) block(l *lang.Language) sectionTexts {
 // dataLine is one line of data: a field, or something else of the request, and its text.
 type dataLine struct{ name, text string }
 
+// dataMark begins each line that somebody else may have written, so that a model can
+// tell it from an instruction wherever it reads. What the recruiter asks for has none.
+const dataMark = "| "
+
 // appendData appends facts as data: one line each, between lines with a code.
-func appendData(buf []byte, title string, facts []Fact, more ...dataLine) []byte {
+func appendData(buf []byte, key *promptSecret, title string, facts []Fact, more ...dataLine) []byte {
 	buf = append(buf, dataOpen...)
 	buf = append(buf, ' ')
 	code := len(buf)
@@ -222,18 +224,22 @@ func appendData(buf []byte, title string, facts []Fact, more ...dataLine) []byte
 	buf = append(buf, '\n')
 	data := len(buf)
 	for _, f := range facts {
+		if f.Field != StatedInstructions {
+			buf = append(buf, dataMark...)
+		}
 		buf = append(buf, fieldTexts[f.Field]...)
 		buf = append(buf, ": "...)
 		buf = append(buf, f.Value...)
 		buf = append(buf, '\n')
 	}
 	for _, l := range more {
+		buf = append(buf, dataMark...)
 		buf = append(buf, l.name...)
 		buf = append(buf, ": "...)
 		buf = append(buf, l.text...)
 		buf = append(buf, '\n')
 	}
-	mark := delimiter(buf[data:])
+	mark := key.delimiter(buf[data:])
 	copy(buf[code:], mark[:])
 	buf = append(buf, dataClose...)
 	buf = append(buf, ' ')
@@ -245,26 +251,7 @@ func appendData(buf []byte, title string, facts []Fact, more ...dataLine) []byte
 func dataSize(facts []Fact) int {
 	size := 128
 	for _, f := range facts {
-		size += len(f.Value) + 28
+		size += len(f.Value) + 30
 	}
 	return size
 }
-
-// delimiter derives a code from a text that does not occur in it: what marks the text
-// as data cannot be written by the text's author. What makes it safe is that it does
-// not occur, so two fast checksums do.
-func delimiter(text []byte) (code [12]byte) {
-	sum := uint64(crc32.Checksum(text, castagnoli))<<32 | uint64(crc32.ChecksumIEEE(text))
-	for {
-		sum *= 0x9e3779b97f4a7c15 // spreads the bits: the first twelve digits depend on all
-		var bytes8 [8]byte
-		binary.BigEndian.PutUint64(bytes8[:], sum)
-		hex.Encode(code[:], bytes8[:len(code)/2])
-		if !bytes.Contains(text, code[:]) {
-			return code
-		}
-		sum++
-	}
-}
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)

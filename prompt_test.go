@@ -64,7 +64,7 @@ func TestPromptsOfACampaignShareTheirBeginning(t *testing.T) {
 var (
 	openLine  = regexp.MustCompile(`(?m)^=== DATA ([0-9a-f]{12}) about the (recruiter, the company and the job|candidate)$`)
 	closeLine = regexp.MustCompile(`(?m)^=== END ([0-9a-f]{12})$`)
-	dataLine  = regexp.MustCompile(`^(recruiter|company|candidate|job|stated)\.[a-z_]+: .|^(skill_match|previous): .`)
+	dataLine  = regexp.MustCompile(`^(\| (recruiter|company|candidate|job|stated)\.[a-z_]+|stated\.instructions|\| skill_match|\| previous): .`)
 )
 
 // requireTwoBlocks fails where data has broken out of its place.

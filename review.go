@@ -125,6 +125,7 @@ func (d *Drafter) Discard(ctx context.Context, draft *Draft, by Reviewer, reason
 // draft's findings and evidence, and returns what the policy blocks.
 func (d *Drafter) judge(ctx context.Context, draft *Draft) (blocked []Finding, err error) {
 	v := newView(draft, d.cfg.Templates)
+	v.canary = d.secret.canary
 	if err := d.screen(ctx, v); err != nil {
 		return nil, err
 	}

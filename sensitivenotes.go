@@ -60,10 +60,15 @@ var sensitiveNotes = map[Category]sensitiveNote{
 	CategoryFinancialDistress: {"something about a person's debts or money troubles", "It is private, and in some places it may not count in hiring.", takeOut},
 }
 
+var injectionNote = sensitiveNote{"text that reads like an instruction to a model", "Whoever wrote it may want to steer the message.", "Take it out, or say in your instructions what you want yourself."}
+
 // sensitiveNoteOf returns the category's note; for a host's own category, one of its name.
 func sensitiveNoteOf(c Category) sensitiveNote {
 	if n, ok := sensitiveNotes[c]; ok {
 		return n
+	}
+	if c == CategoryInjection {
+		return injectionNote
 	}
 	return sensitiveNote{c.text(lang.Get(lang.Default)), "It is not supported here.", "Take it out."}
 }

@@ -21,13 +21,13 @@ var data embed.FS
 
 // The files of a language's folder.
 const (
-	LanguageFile  = "language.txt"  // greeting, signature, labels, formats
-	PhrasesFile   = "phrases.txt"   // what the offline composer writes
-	PromptFile    = "prompt.txt"    // what a model is told about the language
-	LexiconFile   = "lexicon.txt"   // what moderation and the language check look for
-	SensitiveFile = "sensitive.txt" // what the detection of sensitive topics looks for
-
+	LanguageFile   = "language.txt"   // greeting, signature, labels, formats
+	PhrasesFile    = "phrases.txt"    // what the offline composer writes
+	PromptFile     = "prompt.txt"     // what a model is told about the language
+	LexiconFile    = "lexicon.txt"    // what moderation and the language check look for
+	SensitiveFile  = "sensitive.txt"  // what the detection of sensitive topics looks for
 	ModerationFile = "moderation.txt" // what moderation looks for
+	InjectionFile  = "injection.txt"  // what tells an instruction to a model from prose
 )
 
 // Default is the language that stands in where no other one is asked for or known.

@@ -1,0 +1,200 @@
+package outreach
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// cue is what a word may be in an instruction, as bits: a word may be several things.
+// The words stand in each language's injection file, and all languages are read as one,
+// since an instruction need not be in the language of the message.
+type cue uint32
+
+const (
+	cueOverride cue = 1 << iota // "ignore": does away with what was said
+	cueRules                    // "instructions": what a model goes by
+	cueBefore                   // "previous", "all": which of them
+	cueSay                      // "mention": puts words into a message
+	cueUtter                    // "mention": no duty of a job begins with it
+	cueMake                     // "encode": does something to a message
+	cueMessage                  // "reply": what a model writes
+	cueMachine                  // "software": whom an instruction is for
+	cueYour                     // "your"
+	cueThe                      // "the", "this", "following"
+	cueWord                     // "phrase": what is to be put in
+	cueNote                     // "note": what addresses somebody
+	cueTo                       // "to", "for"
+	cueMust                     // "must", "please"
+	cuePlease                   // "please"
+	cueLead                     // what may stand before a command
+	cueSelf                     // "I"
+	cueJudge                    // "recommend": what is done with a person
+	cuePerson                   // "candidate", "me"
+	cueIn                       // "with", "only": how
+	cueYou                      // "you"
+	cueRole                     // the first word of a phrase of [role]
+	cueVerdict                  // the first word of a phrase of [verdict]
+)
+
+var cueSections = map[string]cue{
+	"override": cueOverride, "rules": cueRules, "before": cueBefore, "say": cueSay, "utter": cueUtter | cueSay, "make": cueMake, "message": cueMessage, "machine": cueMachine,
+	"your": cueYour, "the": cueThe, "word": cueWord, "note": cueNote, "to": cueTo, "must": cueMust, "lead": cueLead, "judge": cueJudge,
+	"person": cuePerson, "in": cueIn, "you": cueYou, "please": cuePlease, "self": cueSelf,
+}
+
+// token is a word of a text.
+type token struct {
+	hash       uint64 // of the word in lower case, as [wordHash] has it
+	start, end int
+	cue        cue
+	// Of a draft's words: plain ones of its language, and of that or the default one.
+	own, plain bool
+}
+
+// appendTokens appends the words of a text.
+func appendTokens(to []token, text string) []token {
+	c := cues()
+	for i := 0; i < len(text); {
+		start, h := i, uint64(fnvOffset)
+		for i < len(text) {
+			b := text[i]
+			if b < utf8.RuneSelf {
+				l := lowerWord[b]
+				if l == 0 {
+					break
+				}
+				h = (h ^ uint64(l)) * fnvPrime
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !wordRune(r) {
+				break
+			}
+			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
+			i += size
+		}
+		if i == start {
+			if i++; text[start] >= utf8.RuneSelf {
+				for i < len(text) && !utf8.RuneStart(text[i]) {
+					i++
+				}
+			}
+			continue
+		}
+		t := token{hash: h, start: start, end: i}
+		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
+			t.cue = c.words[h]
+		}
+		to = append(to, t)
+	}
+	return to
+}
+
+const (
+	fnvOffset = 0xcbf29ce484222325
+	fnvPrime  = 0x100000001b3
+)
+
+// lowerWord are the ASCII bytes of words in lower case; 0 for others.
+var lowerWord = func() (table [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			table[c] = c + 'a' - 'A'
+		case wordByte[c]:
+			table[c] = c
+		}
+	}
+	return table
+}()
+
+// cueTable holds the words of all languages.
+type cueTable struct {
+	words    map[uint64]cue
+	filter   [1 << 10]uint64 // which hashes there may be, so that most words cost one look
+	roles    []wordRun
+	verdicts []wordRun
+}
+
+// wordRun is the hashes of a phrase's words.
+type wordRun []uint64
+
+var cues = sync.OnceValue(func() *cueTable {
+	c := &cueTable{words: map[uint64]cue{}}
+	add := func(hash uint64, class cue) {
+		c.words[hash] |= class
+		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
+	}
+	for _, tag := range lang.Tags() {
+		for _, s := range lang.Parse(lang.File(tag, lang.InjectionFile)) {
+			for _, line := range s.Lines {
+				switch s.Name {
+				case "role":
+					run := runOf(line)
+					add(run[0], cueRole)
+					c.roles = append(c.roles, run)
+				case "verdict":
+					run := runOf(line)
+					add(run[0], cueVerdict)
+					c.verdicts = append(c.verdicts, run)
+				default:
+					if class := cueSections[s.Name]; class != 0 {
+						for _, hash := range runOf(line) {
+							add(hash, class)
+						}
+					}
+				}
+			}
+		}
+	}
+	return c
+})
+
+func runOf(text string) (run wordRun) {
+	for i := 0; i < len(text); {
+		if size := wordLength(text[i:]); size > 0 {
+			run = append(run, wordHash(text[i:i+size]))
+			i += size
+		} else {
+			i++
+		}
+	}
+	return run
+}
+
+// at reports whether the run stands at the beginning of words.
+func (r wordRun) at(words []token) bool {
+	if len(r) > len(words) {
+		return false
+	}
+	for i, hash := range r {
+		if words[i].hash != hash {
+			return false
+		}
+	}
+	return true
+}
+
+func anyRunAt(runs []wordRun, words []token) int {
+	for _, r := range runs {
+		if r.at(words) {
+			return len(r)
+		}
+	}
+	return 0
+}
+
+// capitals reports whether a word of at least n letters has no small one.
+func capitals(word string, n int) bool {
+	for _, r := range word {
+		if unicode.IsLower(r) || !unicode.IsLetter(r) {
+			return false
+		}
+		n--
+	}
+	return n <= 0 && utf8.ValidString(word)
+}

@@ -1,0 +1,185 @@
+package outreach
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/lang"
+)
+
+// sentenceWords is how many words a sentence has whose language can be told.
+const sentenceWords = 4
+
+// fewLanguage is how long a body is in bytes before its language can be told.
+const fewLanguage = 80
+
+// checkSentences finds a sentence in another language or script among those of the
+// message's own. What a fact holds may be in any.
+func checkSentences(v *view) {
+	judged := slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryLanguage })
+	for p, t := range v.written() {
+		if judged {
+			break
+		}
+		v.foreignScript(t)
+		if p == 0 || len(strings.TrimSpace(t.masked)) < fewLanguage {
+			continue // the whole is, or it is too short to tell
+		}
+		words := v.tokens()[p]
+		for start, end := range sentences(t.masked) {
+			from := slices.IndexFunc(words, func(w token) bool { return w.start >= start })
+			if from < 0 {
+				break
+			}
+			words = words[from:]
+			n := 0
+			for n < len(words) && words[n].start < end {
+				n++
+			}
+			if n >= sentenceWords && v.foreign(t.masked[start:end], words[:n]) && !v.quotable(t.masked[start:end]) {
+				v.report(CategoryLanguage, "language.sentence", t.part, start, end, 0.7)
+			}
+			words = words[n:]
+		}
+	}
+	if !judged && !dense(v.ownText[:len(strings.TrimRight(v.ownText, " .!?\n。"))]) {
+		v.strangeRuns()
+	}
+}
+
+// strangeRun is how many words in a row, not counting those of one or two letters, may
+// be neither plain ones of the language nor a fact's.
+const strangeRun = 4
+
+// strangeRuns reports passages in no language that the message can be in: another one
+// within a sentence, or one that was encoded.
+func (v *view) strangeRuns() {
+	var ground *vocabulary
+	for p, t := range v.written() {
+		words := v.tokens()[p]
+		n, from := 0, 0
+		for i := 0; i <= len(words); i++ {
+			if i < len(words) {
+				w := words[i]
+				if w.end-w.start <= 2 {
+					continue
+				}
+				if !w.own {
+					if n == 0 {
+						from = i
+					}
+					n++
+					continue
+				}
+			}
+			if n >= strangeRun {
+				if ground == nil {
+					ground = v.groundOf(func(f Field) bool { return f != CandidateAbout })
+				}
+				v.strange(t, words[from:i], ground)
+			}
+			n = 0
+		}
+	}
+}
+
+// strange reports the runs of words that are none of the ground's.
+func (v *view) strange(t textOf, words []token, ground *vocabulary) {
+	n, from := 0, 0
+	for i := 0; i <= len(words); i++ {
+		if i < len(words) {
+			if words[i].end-words[i].start <= 2 {
+				continue
+			}
+			if !ground.has(words[i].hash) && !isDigit(t.masked[words[i].start]) {
+				if n == 0 {
+					from = i
+				}
+				n++
+				continue
+			}
+		}
+		if n >= strangeRun {
+			v.report(CategoryLanguage, "language.strange", t.part, words[from].start, words[i-1].end, 0.6)
+		}
+		n = 0
+	}
+}
+
+// groundOf returns the words of the facts whose fields pass.
+func (v *view) groundOf(pass func(Field) bool) *vocabulary {
+	ground := &vocabulary{}
+	for _, f := range v.draft.Facts {
+		if pass(f.Field) {
+			ground.addText(f.Value)
+		}
+	}
+	return ground
+}
+
+// foreign reports whether a sentence has hardly a word of the message's language, and
+// words of another one, or none at all.
+func (v *view) foreign(text string, words []token) bool {
+	own := 0
+	for _, w := range words {
+		if w.own {
+			if own++; own*4 > len(words) {
+				return false
+			}
+		}
+	}
+	if dense(text) {
+		return false // what is a word there is not told by spaces
+	}
+	counts, _ := lang.Count(text)
+	best := 0
+	for i, tag := range lang.Tags() {
+		if tag == v.lang.Tag {
+			if counts[i] > 1 {
+				return false
+			}
+		} else {
+			best = max(best, counts[i])
+		}
+	}
+	return best >= 2 || own == 0 && !v.named(words)
+}
+
+// named reports whether most of the words are a fact's.
+func (v *view) named(words []token) bool {
+	ground := v.groundOf(func(Field) bool { return true })
+	n := 0
+	for _, w := range words {
+		if ground.has(w.hash) {
+			n++
+		}
+	}
+	return n*2 > len(words)
+}
+
+// foreignScript reports words in a script that is neither the language's nor Latin.
+func (v *view) foreignScript(t textOf) {
+	table := v.lang.Script()
+	if table == nil {
+		return
+	}
+	for i := 0; i < len(t.masked); {
+		if t.masked[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(t.masked[i:])
+		if !unicode.IsLetter(r) || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited) {
+			i += size
+			continue
+		}
+		n := max(wordLength(t.masked[i:]), size)
+		if !v.quotable(t.masked[i : i+n]) {
+			v.report(CategoryLanguage, "language.script", t.part, i, i+n, 0.9)
+			return
+		}
+		i += n
+	}
+}
