@@ -169,7 +169,7 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 			c := candidate{start: start, end: i}
 			claim := false
 			switch {
-			case size < 2 || currencyBeside(text, start, i):
+			case size < 2:
 			case !w.cased && latin(word):
 				claim, c.byForm = true, true
 			case !w.cased && unspacedWord(word):
@@ -191,7 +191,7 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 			default:
 				claim, c.byForm = !begins || wasName || before.carry(w, w.titles), true
 			}
-			if claim && !yield(c) {
+			if claim && !currencyBeside(text, start, i) && !yield(c) {
 				return
 			}
 			wasName, begins = false, false
@@ -205,8 +205,8 @@ type lastWords struct{ first, last string }
 
 // carry reports whether a name stands behind them.
 func (b lastWords) carry(w *lexicons, words map[string]bool) bool {
-	if b.last == "" {
-		return false
+	if b.last == "" || !w.carrying[b.last[0]] {
+		return false // as after most words
 	}
 	last := foldName(b.last)
 	return words[last] || b.first != "" && words[foldName(b.first)+" "+last]

@@ -28,6 +28,7 @@ type lexicons struct {
 	capital  map[string]bool   // words with a capital that are no claim, folded
 	carriers map[string]bool   // what stands right before a name, folded
 	titles   map[string]bool   // those of them that a job title stands behind
+	carrying [256]bool         // the first bytes of the last words of carriers
 	prefixes []string          // what is written onto one
 	beside   *lexicon.Matcher  // what stands beside a name in a script without spaces: besideAfter, besideBefore
 	cased    bool              // the script has capitals
@@ -230,6 +231,12 @@ func readLexicons(tag language.Tag) *lexicons {
 	}
 	for _, e := range percent {
 		begin(e.Phrase)
+	}
+	for carrier := range w.carriers {
+		last := carrier[strings.LastIndexByte(carrier, ' ')+1:]
+		for _, form := range []string{last, strings.ToUpper(last)} {
+			w.carrying[form[0]] = true
+		}
 	}
 	for _, s := range w.scales {
 		begin(s.word)
