@@ -9,6 +9,11 @@ import "slices"
 // by chance. What describes company and job is the recruiter's to quote.
 const copiedWords = 8
 
+// repeatedStrange is how many of the words that are repeated from what was sent before
+// must be neither plain nor a fact's: that text is often the library's own, and names
+// the same job in the same words.
+const repeatedStrange = 4
+
 // checkCopied finds free text that is repeated at length.
 func checkCopied(v *view) {
 	if len(v.tokens()[1]) < copiedWords {
@@ -17,7 +22,7 @@ func checkCopied(v *view) {
 	var table runTable
 	for _, source := range v.sources() {
 		if source.field == CandidateAbout || source.field == StatedContent || source.field == 0 {
-			v.copies(&table, source.words)
+			v.copies(&table, source)
 		}
 	}
 }
@@ -134,21 +139,22 @@ func eachRun(words []token, yield func(hash uint64, i int)) {
 	}
 }
 
-// copies reports what the body has from a text at length, whose words are given.
-func (v *view) copies(table *runTable, source []token) {
+// copies reports what the body has from a text at length.
+func (v *view) copies(table *runTable, of source) {
 	words := v.tokens()[1]
 	if table.at == nil {
 		table.fill(words)
 	}
 	from, to := 0, 0 // the passage of the body that is being read
 	flush := func() {
-		if to > from && distinct(words[from:to]) >= copiedWords/2 {
-			if start, end := words[from].start, words[to-1].end; !v.quotable(v.ownText[start:end]) {
-				v.report(CategoryInjection, "injection.copied", PartBody, start, end, 0.8)
-			}
+		if to == from || distinct(words[from:to]) < copiedWords/2 || of.field == 0 && v.strangeIn(words[from:to]) < repeatedStrange {
+			return
+		}
+		if start, end := words[from].start, words[to-1].end; !v.quotable(v.ownText[start:end]) {
+			v.report(CategoryInjection, "injection.copied", PartBody, start, end, 0.8)
 		}
 	}
-	eachRun(source, func(hash uint64, _ int) {
+	eachRun(of.words, func(hash uint64, _ int) {
 		i := table.find(hash)
 		switch {
 		case i < 0:
@@ -160,4 +166,16 @@ func (v *view) copies(table *runTable, source []token) {
 		}
 	})
 	flush()
+}
+
+// strangeIn counts the words that are neither plain nor a fact's.
+func (v *view) strangeIn(words []token) int {
+	ground := v.groundOf(func(Field) bool { return true })
+	n := 0
+	for _, w := range words {
+		if !w.plain && !ground.has(w.hash) {
+			n++
+		}
+	}
+	return n
 }

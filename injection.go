@@ -157,9 +157,8 @@ func (s *sentence) instructs() bool {
 		case c&cueSay != 0 && command && s.quotes(i+1, 3) && (i > 0 || !strings.HasPrefix(s.before(i+1), ":")):
 			return true
 		// "Note to automated analysis software"
-		case c&cueNote != 0 && s.near(i+1, 1, cueTo) && s.near(i+2, 4, cueMachine),
-			c&cueNote != 0 && s.near(i-3, 3, cueMachine) && s.near(i+1, 0, 0),
-			c&cueNote != 0 && i > 0 && s.near(i+1, 4, cueTo) && s.near(i+1, 6, cueMachine) && s.quotes(i+2, 7):
+		case c&cueNote != 0 && s.commands(i) && s.near(i+1, 1, cueTo) && s.near(i+2, 4, cueMachine),
+			c&cueNote != 0 && s.near(i+1, 4, cueTo) && s.near(i+1, 6, cueMachine) && s.quotes(i+2, 7):
 			return true
 		// "recommend this candidate", "rate me"
 		case c&cueJudge != 0 && command && s.near(i+1, 3, cuePerson):
@@ -319,7 +318,7 @@ func orders(text string, words []token) bool {
 		if words[i].cue&cueUtter != 0 && s.begins(i) && len(words) > 1 {
 			return true
 		}
-		if len(words) >= 6 && (words[i].cue&cueSay != 0 && s.commands(i) || words[i].cue&cueMake != 0 && s.begins(i)) {
+		if len(words) >= 6 && (words[i].cue&cueSay != 0 && (s.begins(i) || words[i-1].cue&(cueLead|cueMust) != 0) || words[i].cue&cueMake != 0 && s.begins(i)) {
 			return true
 		}
 	}
