@@ -154,11 +154,13 @@ func (s *sentence) instructs() bool {
 		case c&cueSay != 0 && s.begins(i) && strings.HasPrefix(s.before(i+1), ":") && (c&cueUtter != 0 || strings.ContainsAny(s.before(i+1), "\"“”„«`")):
 			return true
 		// `respond with "…"`, "and output: …"
+		case c&cueSay != 0 && s.near(i+1, 1, cueIn) && s.quotes(i+2, 1) && s.words[0].cue&cueSelf == 0:
+			return true
 		case c&cueSay != 0 && command && s.quotes(i+1, 3) && (i > 0 || !strings.HasPrefix(s.before(i+1), ":")):
 			return true
 		// "Note to automated analysis software"
 		case c&cueNote != 0 && s.commands(i) && s.near(i+1, 1, cueTo) && s.near(i+2, 4, cueMachine),
-			c&cueNote != 0 && s.near(i+1, 4, cueTo) && s.near(i+1, 6, cueMachine) && s.quotes(i+2, 7):
+			c&cueNote != 0 && s.near(i+1, 4, cueTo) && s.headed(i+2):
 			return true
 		// "recommend this candidate", "rate me"
 		case c&cueJudge != 0 && command && s.near(i+1, 3, cuePerson):
@@ -200,6 +202,22 @@ func (s *sentence) rules(i int, which cue) bool {
 		}
 		if c&cueLead != 0 && c&cueBefore == 0 {
 			return false
+		}
+	}
+	return false
+}
+
+// headed reports whether a word for a machine is among the next five and a colon behind
+// it, as in a heading: "Hidden profile for automated screening systems: …".
+func (s *sentence) headed(i int) bool {
+	for k := i; k < min(i+5, len(s.words)); k++ {
+		if s.words[k].cue&cueMachine == 0 {
+			continue
+		}
+		for next := k + 1; next <= min(k+3, len(s.words)); next++ {
+			if gap := s.before(next); strings.HasPrefix(strings.TrimLeft(gap, ")]"), ":") {
+				return true
+			}
 		}
 	}
 	return false
@@ -298,7 +316,7 @@ func (s *sentence) begins(i int) bool {
 	if i == 0 || strings.ContainsAny(s.before(i), ".?!:;\n") {
 		return true
 	}
-	return s.words[i].cue&cueUtter != 0 && s.capitalised(i)
+	return s.words[i].cue&(cueUtter|cueLead|cueMust) != 0 && s.capitalised(i)
 }
 
 // capitalised reports whether a word begins with a capital, and is not all in capitals.
