@@ -7,17 +7,11 @@ import (
 // span is a passage of a text, in bytes.
 type span struct{ start, end int }
 
-// instructions returns the passages of a text that read like instructions to a model,
-// sentence by sentence, with what stands by them. It looks at how classes of words
-// stand together, see [cue]: what matters is that somebody tells a machine what to
-// write, not the topic. So "As an AI engineer I ignore the hype" is none.
-func instructions(text string) []span {
-	var buf [256]token
-	return instructionsIn(text, appendTokens(buf[:0], text))
-}
-
-// instructionsIn is instructions for a text whose words are known.
-func instructionsIn(text string, words []token) []span {
+// instructions returns the passages of a text, whose words are given, that read like
+// instructions to a model, sentence by sentence, with what stands by them. It looks at
+// how classes of words stand together, see [cue]: what matters is that somebody tells a
+// machine what to write, not the topic. So "As an AI engineer I ignore the hype" is none.
+func instructions(text string, words []token) []span {
 	var all cue
 	for i := range words {
 		all |= words[i].cue
@@ -264,7 +258,7 @@ func (g *gate) steering(part Part, s string) []Finding {
 	}
 	var buf [256]token
 	words := appendTokens(buf[:0], s)
-	spans := instructionsIn(s, words)
+	spans := instructions(s, words)
 	if len(spans) == 0 && (named(part) && (orders(s, words) || strings.Contains(s, "://") || strings.Contains(s, "www.")) || listed(part) && ordersItem(s, words)) {
 		spans = []span{{0, len(s)}}
 	}
