@@ -76,6 +76,7 @@ type builtinModerator struct {
 func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding, error) {
 	v := newView(&in.Draft, DefaultTemplates())
 	m.check(v)
+	v.done()
 	return v.found, nil
 }
 
@@ -84,6 +85,7 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 // the others, by their context, and the call.
 func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	wait := d.hosted(ctx, v)
+	defer v.done()
 	for _, m := range d.cfg.Moderators {
 		if b, ok := m.(builtinModerator); ok {
 			b.check(v)
