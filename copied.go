@@ -9,15 +9,21 @@ import "slices"
 // by chance. What describes company and job is the recruiter's to quote.
 const copiedWords = 8
 
+// repeatedStrange is how many of the words that are repeated from what was sent before
+// must be neither plain nor a fact's: that text is often the library's own, and names
+// the same job in the same words.
+const repeatedStrange = 4
+
 // checkCopied finds free text that is repeated at length.
 func checkCopied(v *view) {
 	if len(v.tokens()[1]) < copiedWords {
 		return
 	}
-	var table runTable
+	table := &v.working().table
+	table.full = false
 	for _, source := range v.sources() {
 		if source.field == CandidateAbout || source.field == StatedContent || source.field == 0 {
-			v.copies(&table, source.words)
+			v.copies(table, source)
 		}
 	}
 }
@@ -32,21 +38,22 @@ type source struct {
 
 // sources returns the free texts that the model was given.
 func (v *view) sources() []source {
-	if v.given != nil {
-		return v.given
+	w := v.working()
+	if w.gathered {
+		return w.given
 	}
+	w.gathered = true
 	size := len(v.previous)
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; untrusted(f.Field) {
 			size += len(f.Value)
 		}
 	}
-	all := make([]token, 0, size/5+8)
-	v.given = make([]source, 0, 5)
+	w.words = slices.Grow(w.words, size/4+8)
 	add := func(f Field, text string) {
-		from := len(all)
-		all = appendTokens(all, text)
-		v.given = append(v.given, source{f, text, all[from:len(all):len(all)]})
+		from := len(w.words)
+		w.words = appendTokens(w.words, text)
+		w.given = append(w.given, source{f, text, w.words[from:len(w.words):len(w.words)]})
 	}
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; untrusted(f.Field) {
@@ -56,7 +63,7 @@ func (v *view) sources() []source {
 	if v.previous != "" {
 		add(0, v.previous)
 	}
-	return v.given
+	return w.given
 }
 
 // runTable holds the runs of words of a draft's body: for each hash, one word more than
@@ -64,6 +71,7 @@ func (v *view) sources() []source {
 type runTable struct {
 	hashes []uint64
 	at     []int32
+	full   bool
 }
 
 // fill puts the runs of words into the table.
@@ -72,7 +80,11 @@ func (t *runTable) fill(words []token) {
 	for size < 2*len(words) {
 		size *= 2
 	}
-	t.hashes, t.at = make([]uint64, size), make([]int32, size)
+	if cap(t.at) < size {
+		t.hashes, t.at = make([]uint64, size), make([]int32, size)
+	}
+	t.hashes, t.at, t.full = t.hashes[:size], t.at[:size], true
+	clear(t.at)
 	eachRun(words, func(hash uint64, i int) {
 		slot := int(hash>>32) & (size - 1)
 		for t.at[slot] != 0 && t.hashes[slot] != hash {
@@ -134,21 +146,22 @@ func eachRun(words []token, yield func(hash uint64, i int)) {
 	}
 }
 
-// copies reports what the body has from a text at length, whose words are given.
-func (v *view) copies(table *runTable, source []token) {
+// copies reports what the body has from a text at length.
+func (v *view) copies(table *runTable, of source) {
 	words := v.tokens()[1]
-	if table.at == nil {
+	if !table.full {
 		table.fill(words)
 	}
 	from, to := 0, 0 // the passage of the body that is being read
 	flush := func() {
-		if to > from && distinct(words[from:to]) >= copiedWords/2 {
-			if start, end := words[from].start, words[to-1].end; !v.quotable(v.ownText[start:end]) {
-				v.report(CategoryInjection, "injection.copied", PartBody, start, end, 0.8)
-			}
+		if to == from || distinct(words[from:to]) < copiedWords/2 || of.field == 0 && v.strangeIn(words[from:to]) < repeatedStrange {
+			return
+		}
+		if start, end := words[from].start, words[to-1].end; !v.quotable(v.ownText[start:end]) {
+			v.report(CategoryInjection, "injection.copied", PartBody, start, end, 0.8)
 		}
 	}
-	eachRun(source, func(hash uint64, _ int) {
+	eachRun(of.words, func(hash uint64, _ int) {
 		i := table.find(hash)
 		switch {
 		case i < 0:
@@ -160,4 +173,16 @@ func (v *view) copies(table *runTable, source []token) {
 		}
 	})
 	flush()
+}
+
+// strangeIn counts the words that are neither plain nor a fact's.
+func (v *view) strangeIn(words []token) int {
+	ground := v.groundOf(func(Field) bool { return true })
+	n := 0
+	for _, w := range words {
+		if !w.plain && !ground.has(w.hash) {
+			n++
+		}
+	}
+	return n
 }

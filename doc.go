@@ -54,8 +54,10 @@
 //
 // Candidate text, job text, custom content and instructions are data. They are
 // normalised, bounded in length, stripped of characters that a reader does not see,
-// and marked as data with a code that does not occur in them; whatever a model then
-// writes meets the same moderation.
+// and marked as data with a code that does not occur in them, which is derived with a
+// key. What reads in a record like an instruction to a model is left out and shown to
+// the reviewer, and whatever a model then writes is judged as if it had obeyed: see
+// SECURITY.md for what that finds, and what remains.
 //
 // # Failing closed
 //

@@ -7,17 +7,11 @@ import (
 // span is a passage of a text, in bytes.
 type span struct{ start, end int }
 
-// instructions returns the passages of a text that read like instructions to a model,
-// sentence by sentence, with what stands by them. It looks at how classes of words
-// stand together, see [cue]: what matters is that somebody tells a machine what to
-// write, not the topic. So "As an AI engineer I ignore the hype" is none.
-func instructions(text string) []span {
-	var buf [256]token
-	return instructionsIn(text, appendTokens(buf[:0], text))
-}
-
-// instructionsIn is instructions for a text whose words are known.
-func instructionsIn(text string, words []token) []span {
+// instructions returns the passages of a text, whose words are given, that read like
+// instructions to a model, sentence by sentence, with what stands by them. It looks at
+// how classes of words stand together, see [cue]: what matters is that somebody tells a
+// machine what to write, not the topic. So "As an AI engineer I ignore the hype" is none.
+func instructions(text string, words []token) []span {
 	var all cue
 	for i := range words {
 		all |= words[i].cue
@@ -154,12 +148,13 @@ func (s *sentence) instructs() bool {
 		case c&cueSay != 0 && s.begins(i) && strings.HasPrefix(s.before(i+1), ":") && (c&cueUtter != 0 || strings.ContainsAny(s.before(i+1), "\"“”„«`")):
 			return true
 		// `respond with "…"`, "and output: …"
+		case c&cueSay != 0 && s.near(i+1, 1, cueIn) && s.quotes(i+2, 1) && s.words[0].cue&cueSelf == 0:
+			return true
 		case c&cueSay != 0 && command && s.quotes(i+1, 3) && (i > 0 || !strings.HasPrefix(s.before(i+1), ":")):
 			return true
 		// "Note to automated analysis software"
-		case c&cueNote != 0 && s.near(i+1, 1, cueTo) && s.near(i+2, 4, cueMachine),
-			c&cueNote != 0 && s.near(i-3, 3, cueMachine) && s.near(i+1, 0, 0),
-			c&cueNote != 0 && i > 0 && s.near(i+1, 4, cueTo) && s.near(i+1, 6, cueMachine) && s.quotes(i+2, 7):
+		case c&cueNote != 0 && s.commands(i) && s.near(i+1, 1, cueTo) && s.near(i+2, 4, cueMachine),
+			c&cueNote != 0 && s.near(i+1, 4, cueTo) && s.headed(i+2):
 			return true
 		// "recommend this candidate", "rate me"
 		case c&cueJudge != 0 && command && s.near(i+1, 3, cuePerson):
@@ -206,6 +201,22 @@ func (s *sentence) rules(i int, which cue) bool {
 	return false
 }
 
+// headed reports whether a word for a machine is among the next five and a colon behind
+// it, as in a heading: "Hidden profile for automated screening systems: …".
+func (s *sentence) headed(i int) bool {
+	for k := i; k < min(i+5, len(s.words)); k++ {
+		if s.words[k].cue&cueMachine == 0 {
+			continue
+		}
+		for next := k + 1; next <= min(k+3, len(s.words)); next++ {
+			if gap := s.before(next); strings.HasPrefix(strings.TrimLeft(gap, ")]"), ":") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asksForWord reports whether the command at i wants certain words written.
 func (s *sentence) asksForWord(i int) bool {
 	for k := i + 1; k < min(i+5, len(s.words)); k++ {
@@ -247,7 +258,7 @@ func (g *gate) steering(part Part, s string) []Finding {
 	}
 	var buf [256]token
 	words := appendTokens(buf[:0], s)
-	spans := instructionsIn(s, words)
+	spans := instructions(s, words)
 	if len(spans) == 0 && (named(part) && (orders(s, words) || strings.Contains(s, "://") || strings.Contains(s, "www.")) || listed(part) && ordersItem(s, words)) {
 		spans = []span{{0, len(s)}}
 	}
@@ -299,7 +310,7 @@ func (s *sentence) begins(i int) bool {
 	if i == 0 || strings.ContainsAny(s.before(i), ".?!:;\n") {
 		return true
 	}
-	return s.words[i].cue&cueUtter != 0 && s.capitalised(i)
+	return s.words[i].cue&(cueUtter|cueLead|cueMust) != 0 && s.capitalised(i)
 }
 
 // capitalised reports whether a word begins with a capital, and is not all in capitals.
@@ -319,7 +330,7 @@ func orders(text string, words []token) bool {
 		if words[i].cue&cueUtter != 0 && s.begins(i) && len(words) > 1 {
 			return true
 		}
-		if len(words) >= 6 && (words[i].cue&cueSay != 0 && s.commands(i) || words[i].cue&cueMake != 0 && s.begins(i)) {
+		if len(words) >= 6 && (words[i].cue&cueSay != 0 && (s.begins(i) || words[i-1].cue&(cueLead|cueMust) != 0) || words[i].cue&cueMake != 0 && s.begins(i)) {
 			return true
 		}
 	}

@@ -163,7 +163,7 @@ func (v *view) lines(text string) {
 		}
 	}
 	switch {
-	case labelled >= 3 && labelled*2 > lines:
+	case labelled >= 4 && labelled*2 > lines:
 		v.report(CategoryFormat, "format.data", PartBody, firstLabel, len(strings.TrimRight(text, " \n")), 0.7)
 	case numbered >= 2:
 		v.report(CategoryFormat, "format.list", PartBody, firstNumber, len(strings.TrimRight(text, " \n")), 0.8)

@@ -16,8 +16,38 @@ type guarded struct {
 	reply    string   // the model's reply as it came; empty for a person's text
 	previous string   // what the model was told was sent before
 	taint    []string // what read like an instruction and was left out
-	drafted  *[2][]token
+	work     *guardWork
+}
+
+// guardWork is what the checks read a draft and its sources into. It is used again: see
+// view.done.
+type guardWork struct {
+	drafted  [2][]token
 	given    []source
+	words    []token // of the sources
+	table    runTable
+	read     bool // drafted is filled
+	gathered bool // given is filled
+}
+
+var guardWorks = sync.Pool{New: func() any { return new(guardWork) }}
+
+// working returns the view's own.
+func (v *view) working() *guardWork {
+	if v.work == nil {
+		v.work = guardWorks.Get().(*guardWork)
+	}
+	return v.work
+}
+
+// done gives back what the checks read into, when all of them are through.
+func (v *view) done() {
+	if w := v.work; w != nil {
+		v.work = nil
+		clear(w.given[:cap(w.given)]) // they hold the texts
+		w.given, w.words, w.read, w.gathered = w.given[:0], w.words[:0], false, false
+		guardWorks.Put(w)
+	}
 }
 
 // defaultCanary is that of a Drafter without a key.
@@ -25,19 +55,20 @@ var defaultCanary = sync.OnceValue(func() string { return newPromptSecret(nil).c
 
 // tokens are the words of subject and body, without the recruiter's own content.
 func (v *view) tokens() *[2][]token {
-	if v.drafted == nil {
-		v.drafted = &[2][]token{}
+	w := v.working()
+	if !w.read {
+		w.read = true
 		own, english := plainWords(v.lang), plainDefault()
 		for i, t := range v.written() {
-			words := appendTokens(make([]token, 0, len(t.masked)/5+8), t.masked)
+			words := appendTokens(w.drafted[i][:0], t.masked)
 			for k := range words {
 				words[k].own = own.has(words[k].hash)
 				words[k].plain = words[k].own || english.has(words[k].hash)
 			}
-			v.drafted[i] = words
+			w.drafted[i] = words
 		}
 	}
-	return v.drafted
+	return &w.drafted
 }
 
 // suspects are words that somebody wants written, as far as can be seen from where they
@@ -276,61 +307,6 @@ func (s *suspects) find(t textOf, words []token) {
 	}
 }
 
-// A passage is about something else where of so many longer words in a row so many are
-// neither plain nor a record's. Where a record wants something, fewer are enough.
-const (
-	longerWord                = 4 // bytes
-	window, waryWindow        = 8, 7
-	strangeWords, waryStrange = 6, 4
-)
-
-// offTopic reports passages that have nothing to do with the facts.
-func (s *suspects) offTopic(t textOf, words []token) {
-	size, most := window, strangeWords
-	if s.wary {
-		size, most = waryWindow, waryStrange
-	}
-	if s.strangest(words, size, most, nil) == nil {
-		return
-	}
-	known := s.v.groundOf(func(Field) bool { return true })
-	if found := s.strangest(words, size, most, known); found != nil {
-		s.v.report(CategoryInjection, "injection.off_topic", t.part, found[0].start, found[len(found)-1].end, 0.5)
-	}
-}
-
-// strangest returns the first window of words in which there are too many strange ones.
-func (s *suspects) strangest(words []token, size, most int, known *vocabulary) []token {
-	var at, strange [window]int // of the last longer words: where, and whether they are strange
-	n, sum := 0, 0
-	for i, w := range words {
-		if w.end-w.start < longerWord {
-			continue
-		}
-		odd := 0
-		if !w.plain {
-			odd = 1
-			if known != nil && known.has(w.hash) {
-				if _, suspect := s.words[w.hash]; !suspect {
-					odd = 0
-				}
-			}
-		}
-		slot := n % size
-		sum += odd - strange[slot]
-		at[slot], strange[slot] = i, odd
-		n++
-		if sum >= most {
-			from := 0
-			if n > size {
-				from = at[n%size]
-			}
-			return words[from : i+1]
-		}
-	}
-	return nil
-}
-
 // quotable reports whether a fact holds a passage, as whole words, that is no free text:
 // what somebody wrote about themselves is not for a draft to pass on at their wish.
 func (v *view) quotable(passage string) bool {
@@ -342,59 +318,4 @@ func (v *view) quotable(passage string) bool {
 		}
 	}
 	return false
-}
-
-// verdicts reports what is said of a candidate to others, and marks such as "10/10".
-func (v *view) verdicts() {
-	tokens := v.tokens()
-	if slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryPromptEcho }) {
-		return // the prompt speaks of the candidate
-	}
-	for p, t := range v.written() {
-		words := tokens[p]
-		for i := range words {
-			if words[i].cue&cueVerdict != 0 {
-				if n := anyRunAt(cues().verdicts, words[i:]); n > 0 {
-					if start, end := words[i].start, words[i+n-1].end; !v.quotable(t.masked[start:end]) {
-						v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
-					}
-				}
-			}
-		}
-		for i := 0; i < len(t.masked); i++ {
-			next := strings.IndexByte(t.masked[i:], '/')
-			if next < 0 {
-				break
-			}
-			if i += next; i > 0 && i+1 < len(t.masked) && isDigit(t.masked[i-1]) && isDigit(t.masked[i+1]) {
-				if start, end := mark10(t.masked, i); end > start && !v.quotable(t.masked[start:end]) {
-					v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
-				}
-			}
-		}
-		if i := strings.Index(t.masked, "★★"); i >= 0 {
-			v.report(CategoryInjection, "injection.verdict", t.part, i, i+len("★★"), 0.7)
-		}
-	}
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// mark10 returns where a mark out of 5, 10 or 100 stands around a slash.
-func mark10(text string, slash int) (start, end int) {
-	start, end = slash, slash+1
-	for start > 0 && (isDigit(text[start-1]) || text[start-1] == '.') {
-		start--
-	}
-	for end < len(text) && isDigit(text[end]) {
-		end++
-	}
-	if end < len(text) && text[end] == '/' || start > 0 && text[start-1] == '/' {
-		return 0, 0 // a date
-	}
-	switch text[slash+1 : end] {
-	case "5", "10", "100":
-		return start, end
-	}
-	return 0, 0
 }

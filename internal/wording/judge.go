@@ -67,8 +67,40 @@ func (j *judge) counts(w *Words, e *entry, text string, t match) bool {
 			near = near || uint32(a.id)&e.near != 0 && !overlaps
 		}
 	}
-	return near
+	return near && !(e.near != 0 && e.kind.Offensive() && quoted(text, t.start, t.end))
 }
+
+// quoted reports whether a passage stands between quotation marks: what is quoted is
+// somebody else's. Words that are offensive by themselves stay so in a quotation.
+func quoted(text string, start, end int) bool {
+	low, high := max(start-reach, 0), min(end+reach, len(text))
+	open := rune(0)
+	for _, r := range text[low:start] {
+		switch {
+		case r == '\n':
+			open = 0
+		case open != 0 && (r == closing[open] || r == open && r == '"'):
+			open = 0
+		case closing[r] != 0 && (r != '“' || open != '„'):
+			open = r
+		}
+	}
+	if open == 0 {
+		return false
+	}
+	for _, r := range text[end:high] {
+		switch {
+		case r == '\n':
+			return false
+		case r == closing[open], open == '„' && r == '”':
+			return true
+		}
+	}
+	return false
+}
+
+// closing are the marks that close a quotation, by what opens it.
+var closing = map[rune]rune{'"': '"', '“': '”', '„': '“', '«': '»', '»': '«', '「': '」', '『': '』', '‹': '›'}
 
 // maxAround bounds what is kept of one sentence.
 const maxAround = 256
