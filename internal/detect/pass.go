@@ -61,17 +61,17 @@ func (e *engine) find(dst []Finding, text string, depth int) []Finding {
 // phrase looks at a phrase of the lexicon: a term, what a value comes after, or what
 // says that a term is about nobody.
 func (p *pass) phrase(id, start, end int) {
-	switch {
-	case id < labelBase:
+	switch r := &p.e.rules[id]; r.role {
+	case topic:
 		p.terms = append(p.terms, term{id, start, end})
-	case id < disclaimerBase:
-		p.label(label(id-labelBase), start, end)
-	case id < innocentID:
-		p.disclaimers = append(p.disclaimers, term{id - disclaimerBase, start, end})
-	case id == innocentID:
+	case labelled:
+		p.label(r.label, start, end)
+	case disclaimer:
+		p.disclaimers = append(p.disclaimers, term{r.language, start, end})
+	case innocent:
 		p.innocents = append(p.innocents, term{id, start, end})
-	default:
-		p.own = append(p.own, term{id - ownInnocentBase, start, end})
+	case ownInnocent:
+		p.own = append(p.own, term{r.language, start, end})
 	}
 }
 

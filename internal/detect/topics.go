@@ -42,7 +42,9 @@ func (p *topicPass) reset(text string) {
 
 // topics finds the terms that are about a person where they stand.
 func (p *pass) topics() {
-	byStart := func(a, b term) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) }
+	byStart := func(a, b term) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.id, b.id))
+	}
 	slices.SortFunc(p.terms, byStart)
 	slices.SortFunc(p.disclaimers, byStart)
 	slices.SortFunc(p.innocents, byStart)
@@ -51,7 +53,7 @@ func (p *pass) topics() {
 	from := len(p.dst)
 next:
 	for _, t := range p.terms {
-		r := p.e.rule(t.id)
+		r := &p.e.rules[t.id]
 		if r.capitals && !isCapitals(p.text[t.start:t.end]) {
 			continue
 		}
@@ -63,15 +65,19 @@ next:
 		if !p.sensitive(r, t.start, t.end) {
 			continue
 		}
-		confidence := 0.85
-		switch {
-		case r.groups != 0:
-			confidence = 0.75
-		case r.around != 0:
-			confidence = 0.6
-		}
-		p.dst = append(p.dst, Finding{r.category, r.name, t.start, t.end, confidence})
+		p.dst = append(p.dst, Finding{r.category, r.name, t.start, t.end, r.confidence()})
 	}
+}
+
+// confidence returns how sure a finding of the rule is: the less the text itself says, the less.
+func (r *rule) confidence() float64 {
+	switch {
+	case r.around != 0:
+		return 0.6
+	case r.groups != 0:
+		return 0.75
+	}
+	return 0.85
 }
 
 // joined joins sorted stretches that overlap.

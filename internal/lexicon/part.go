@@ -248,8 +248,6 @@ const (
 	factor  = 0x9E3779B97F4A7C15
 	endMark = 1 // behind a word that is whole
 	rowSeed = 0xD1B54A32D192ED03
-	// The place of a key in the filter: a word from the middle of it, a bit from its end.
-	filterShift = 36
 )
 
 // tailSizes are the numbers of bytes by which the ends of words are looked up.
@@ -471,21 +469,24 @@ func (p *part) tails(written string) []tail {
 	return tails
 }
 
-// addTail notes an end in the sets that the scan asks first.
-func (m *Matcher) addTail(t tail) {
-	if m.tail == nil {
-		m.tail = new([tailBits / 64]uint64)
-	}
-	m.tails[t.size] = true
+// endSets are the sets that a scan asks for the last bytes of a word: the last four of them,
+// and the last two of short ones. The first is nil where no word is found by its end.
+type endSets [2]*[tailBits / 64]uint64
+
+// bit returns the set that a tail is in, and its place there.
+func (t tail) bit() (set int, bit uint32) {
 	last := uint32(t.x >> 32)
 	if tailSizes[t.size] < 4 {
-		if m.short == nil {
-			m.short = new([tailBits / 64]uint64)
-		}
-		bit := shortBit(last)
-		m.short[bit>>6] |= 1 << (bit & 63)
-		return
+		return 1, shortBit(last)
 	}
-	bit := tailBit(last)
-	m.tail[bit>>6] |= 1 << (bit & 63)
+	return 0, tailBit(last)
+}
+
+func (e *endSets) add(set int, bit uint32) {
+	for i := range set + 1 {
+		if e[i] == nil {
+			e[i] = new([tailBits / 64]uint64)
+		}
+	}
+	e[set][bit>>6] |= 1 << (bit & 63)
 }
