@@ -126,14 +126,27 @@ func TestTypicalTextsAllocateNothing(t *testing.T) {
 	}))
 }
 
+// hostile are what texts are made of, over and over, that ask much of detection.
+var hostile = []string{
+	"1", "1 ", "12 ", "123-", "123456789 ", "1.", "+1 ", "(1", "06 ", "NL91 ABNA ", "GB82WEST12345698765432 ", "@", "a@a.", "a@b.c ", "tel 1 ", "a1-",
+	"password: a1 ", "she has a ", "cancer ", "is gay ", "regardless of cancer ", "é", "\xff", "\u0301", "--", "%41", "QUFBQUFBQUFBQUFBQUFB ", "41424344454647484950 ",
+	"a", "aB1", "她怀孕", "ก", "\u200b", "a\u200b", "аa ", "born 1 ", "address: 1 ", "http://a:b@c ", "a at b dot com ", "-----BEGIN PRIVATE KEY----- ",
+	"癌症", "her cancer and his cancer or ", "passport number 1234567 ", "HIV ", "Krebs ", "cancer, diabetes, asthma ",
+}
+
+// BenchmarkHostile is what texts cost that are made to cost much.
+func BenchmarkHostile(b *testing.B) {
+	for _, s := range hostile {
+		b.Run(s, func(b *testing.B) {
+			detectAll(b, []string{strings.Repeat(s, 1<<16/len(s))}, func(text string) { Find(nil, text) })
+		})
+	}
+}
+
 // TestTimeIsLinear holds that four times a text takes about four times as long, whatever
 // it is made of. What is compared are the best of several runs.
 func TestTimeIsLinear(t *testing.T) {
-	for _, s := range []string{
-		"1", "1 ", "12 ", "123-", "123456789 ", "1.", "+1 ", "(1", "06 ", "NL91 ABNA ", "GB82WEST12345698765432 ", "@", "a@a.", "a@b.c ", "tel 1 ",
-		"password: a1 ", "she has a ", "cancer ", "is gay ", "regardless of cancer ", "é", "\xff", "\u0301", "--", "%41", "QUFBQUFBQUFBQUFBQUFB ", "41424344454647484950 ",
-		"a", "aB1", "她怀孕", "ก", "\u200b", "a\u200b", "аa ", "born 1 ", "address: 1 ", "http://a:b@c ", "a at b dot com ", "-----BEGIN PRIVATE KEY----- ",
-	} {
+	for _, s := range hostile {
 		short := strings.Repeat(s, 1<<14/len(s))
 		long := strings.Repeat(short, 4)
 		ratio := 0.0

@@ -12,7 +12,8 @@ import (
 // tableText is the languages' data, made ready by [writeTable] in generate_test.go: a line
 // of each part's name and size, an empty line, and the parts.
 //
-//	rules       a line for each rule, in the order of their IDs: see readRules
+//	rules       a line for each rule: see readRules
+//	sets        a line for each set of rules that have phrases in common, their numbers
 //	terms       what is looked for in a text, and names, what names a number, and at, words
 //	            for '@': tables of package lexicon
 //	near.en     what a language says around terms: the sections before to but
@@ -42,8 +43,9 @@ var tableText string
 //	[named phone]            words before a telephone number; so for each of kindNames and labelNames
 //	[spoken at]              words for '@' in an e-mail address, and [spoken dot] for '.'
 type engine struct {
-	terms    *lexicon.Matcher // IDs: rules
+	terms    *lexicon.Matcher // IDs: rules, and behind them sets
 	rules    []rule
+	sets     [][]uint16       // the rules of an ID: topics, the surest first, and then others
 	speech   []func() *speech // by language
 	table    *table
 	names    *lexicon.Matcher // IDs: contextKind
@@ -65,6 +67,7 @@ type rule struct {
 	role           role
 	label          label // of labelled
 	category, name string
+	topic          int // the category's number
 	language       int
 	groups         uint32 // that must be next to it, one of them; 0: none
 	around         uint32 // that must be in its sentence, one of them; 0: none
@@ -121,6 +124,7 @@ func newEngine() *engine {
 		terms: lexicon.Read(parts["terms"]), names: lexicon.Read(parts["names"]), spokenAt: lexicon.Read(parts["at"]),
 		rules: readRules(parts["rules"]), table: newTable(europe, americas, asia, world),
 	}
+	e.sets = readSets(parts["sets"], len(e.rules))
 	for _, language := range languages {
 		e.speech = append(e.speech, sync.OnceValue(func() *speech { return readSpeech(parts["near."+language]) }))
 	}

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -48,12 +49,37 @@ func readRules(text string) []rule {
 		default:
 			groups, rest, _ := strings.Cut(rest, " ")
 			around, mark, _ := strings.Cut(rest, " ")
-			r.role, r.category, r.name = topic, name, "topic."+name+suffix
+			r.topic = slices.Index(topics, name)
+			r.role, r.category, r.name = topic, topics[r.topic], "topic."+name+suffix
 			r.groups, r.around, r.capitals = uint32(number(groups)), uint32(number(around)), mark == "!"
 		}
 		rules = append(rules, r)
 	}
 	return rules
+}
+
+// readSets returns the rules of each ID: those of one rule, and then those of the lines.
+func readSets(text string, rules int) [][]uint16 {
+	sets := make([][]uint16, rules, rules+strings.Count(text, "\n"))
+	all := make([]uint16, 0, rules+strings.Count(text, " ")+cap(sets))
+	for i := range sets {
+		all = append(all, uint16(i))
+		sets[i] = all[i : i+1 : i+1]
+	}
+	n, from := 0, len(all)
+	for _, c := range []byte(text) {
+		if c >= '0' {
+			n = n*10 + int(c-'0')
+			continue
+		}
+		all = append(all, uint16(n))
+		n = 0
+		if c == '\n' {
+			sets = append(sets, all[from:len(all):len(all)])
+			from = len(all)
+		}
+	}
+	return sets
 }
 
 // sections yields the headings of a file, without their brackets, and what is below them.

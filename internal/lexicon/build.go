@@ -26,21 +26,15 @@ type slot struct {
 // listBlock is how many lists there is room made for at a time.
 const listBlock = 256
 
-// unit is a phrase with the IDs of its entries.
-type unit struct {
-	text string
-	ids  []int
-}
-
 // lines are the phrases of a Matcher in the order of their keys. One with several keys is
 // there for each of them. It is no interface: through one, the compiler would see what
 // scans are given leave the stack.
 type lines struct {
-	made  []unit  // of what was given to [New]
+	made  []Entry // of what was given to [New]
 	table written // or to [Write]
 }
 
-func (l *lines) line(n int) unit {
+func (l *lines) line(n int) Entry {
 	if l.made != nil {
 		return l.made[n]
 	}
@@ -49,7 +43,7 @@ func (l *lines) line(n int) unit {
 
 // phrase is an entry, ready to be compared.
 type phrase struct {
-	ids     []int
+	id      int
 	parts   []part
 	trigger int    // the part that the scan looks for
 	key     uint64 // of the part, or of the pair that it ends
@@ -65,45 +59,27 @@ type keys struct {
 
 // link is a key of an entry.
 type link struct {
-	key  uint64
-	unit int
+	key   uint64
+	entry int
 }
 
-// unitsOf returns the phrases of entries.
-func unitsOf(entries []Entry) []unit {
-	units := make([]unit, 0, len(entries))
-	byText := make(map[string]int, len(entries))
-	for _, e := range entries {
-		n, ok := byText[e.Phrase]
-		if !ok {
-			n = len(units)
-			byText[e.Phrase] = n
-			units = append(units, unit{text: e.Phrase})
-		}
-		if u := &units[n]; !slices.Contains(u.ids, e.ID) {
-			u.ids = append(u.ids, e.ID)
-		}
-	}
-	return units
-}
-
-// keysOf returns the keys of phrases, sorted. The words that they are found by are
+// keysOf returns the keys of entries, sorted. The words that they are found by are
 // chosen by choose: see [trigger].
-func keysOf(units []unit, choose func(parts []part) (at int, pair bool)) *keys {
-	k := &keys{links: make([]link, 0, len(units))}
+func keysOf(entries []Entry, choose func(parts []part) (at int, pair bool)) *keys {
+	k := &keys{links: make([]link, 0, len(entries))}
 	var parts []part
-	for n, u := range units {
-		parts = k.parser.parse(table(), parts[:0], u.text)
+	for n, e := range entries {
+		parts = k.parser.parse(table(), parts[:0], e.Phrase)
 		if at, pair := choose(parts); at >= 0 && len(parts) <= maxParts {
-			at, pair = unmistakable(parts, at, pair, u.text)
-			k.add(parts, at, pair, u.text, n)
+			at, pair = unmistakable(parts, at, pair, e.Phrase)
+			k.add(parts, at, pair, e.Phrase, n)
 		}
 	}
 	slices.SortStableFunc(k.links, func(a, b link) int { return int(a.key>>hashShift) - int(b.key>>hashShift) })
 	return k
 }
 
-// add adds the keys of the unit n.
+// add adds the keys of the entry n.
 func (k *keys) add(parts []part, at int, pair bool, text string, n int) {
 	if !pair && parts[at].anyIs(infix) {
 		k.within = append(k.within, n)
@@ -159,11 +135,10 @@ func (p *part) anyIs(k kind) bool {
 
 // New returns a Matcher of the entries.
 func New(entries []Entry) *Matcher {
-	units := unitsOf(entries)
-	k := keysOf(units, trigger)
-	list, hashes := make([]unit, len(k.links)), make([]uint32, len(k.links))
+	k := keysOf(entries, trigger)
+	list, hashes := make([]Entry, len(k.links)), make([]uint32, len(k.links))
 	for i, l := range k.links {
-		list[i], hashes[i] = units[l.unit], uint32(l.key>>hashShift)
+		list[i], hashes[i] = entries[l.entry], uint32(l.key>>hashShift)
 	}
 	m := newMatcher(lines{made: list}, hashes)
 	for i, set := range k.ends {
@@ -172,17 +147,17 @@ func New(entries []Entry) *Matcher {
 		}
 	}
 	for _, n := range k.within {
-		m.addWithin(units[n])
+		m.addWithin(entries[n])
 	}
 	return m
 }
 
 // addWithin adds a phrase whose trigger may be anywhere in a word.
-func (m *Matcher) addWithin(u unit) {
-	parts := parse(u.text)
+func (m *Matcher) addWithin(e Entry) {
+	parts := parse(e.Phrase)
 	for i := range parts {
 		if parts[i].anyIs(infix) {
-			m.within = append(m.within, phrase{ids: u.ids, parts: parts, trigger: i})
+			m.within = append(m.within, phrase{id: e.ID, parts: parts, trigger: i})
 			return
 		}
 	}
@@ -194,28 +169,27 @@ func newMatcher(list lines, hashes []uint32) *Matcher {
 	filterBits := max(bits.Len(uint(len(hashes)))-1, 6)
 	m := &Matcher{
 		table: table(), lines: list, startShift: hashBits - startBits,
-		slots: make([]slot, 0, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, 1<<filterBits),
+		slots: make([]slot, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, 1<<filterBits),
 	}
-	mask := uint32(len(m.filter) - 1)
-	next := 0 // of starts
+	slots, starts, filter := m.slots, m.starts, m.filter
+	count, next := 0, uint32(0) // of slots and of starts
 	for i, hash := range hashes {
-		if i > 0 && hash == hashes[i-1] {
+		if count > 0 && hash == slots[count-1].hash {
 			continue
 		}
-		for ; next <= int(hash>>m.startShift); next++ {
-			m.starts[next] = uint32(len(m.slots))
+		for ; next <= hash>>m.startShift; next++ {
+			starts[next] = uint32(count)
 		}
-		s := m.slots[:len(m.slots)+1]
-		s[len(m.slots)].hash, s[len(m.slots)].first = hash, uint32(i)
-		m.slots = s
-		m.filter[hash&mask] |= 1 << (hash >> (hashBits - 6))
+		slots[count].hash, slots[count].first = hash, uint32(i)
+		count++
+		filter[hash&uint32(len(filter)-1)] |= 1 << (hash >> (hashBits - 6))
 	}
-	for ; next < len(m.starts); next++ {
-		m.starts[next] = uint32(len(m.slots))
+	for ; int(next) < len(starts); next++ {
+		starts[next] = uint32(count)
 	}
-	m.lists = make([]*[listBlock][]phrase, len(m.slots)/listBlock+1)
-	m.slots = m.slots[:len(m.slots)+1]
-	m.slots[len(m.slots)-1].first = uint32(len(hashes))
+	slots[count].first = uint32(len(hashes))
+	m.slots = slots[:count+1]
+	m.lists = make([]*[listBlock][]phrase, count/listBlock+1)
 	return m
 }
 
@@ -249,11 +223,11 @@ func (m *Matcher) parse(n int) []phrase {
 	}
 	list := make([]phrase, 0, m.slots[n+1].first-s.first)
 	for i := s.first; i < m.slots[n+1].first; i++ {
-		u := m.lines.line(int(i))
-		text := strings.Clone(u.text) // a copy, so that the compiler sees that scans keep nothing
+		e := m.lines.line(int(i))
+		text := strings.Clone(e.Phrase) // a copy, so that the compiler sees that scans keep nothing
 		parts := parse(text)
 		if at, key := foundBy(parts, text, s.hash); at >= 0 {
-			list = append(list, phrase{slices.Clone(u.ids), parts, at, key})
+			list = append(list, phrase{e.ID, parts, at, key})
 		}
 	}
 	if m.count%listBlock == 0 {

@@ -33,7 +33,7 @@ func NewEdges(entries []Entry) *Edges {
 			continue
 		}
 		n := int32(len(e.phrases))
-		e.phrases = append(e.phrases, phrase{ids: []int{entry.ID}, parts: parts})
+		e.phrases = append(e.phrases, phrase{id: entry.ID, parts: parts})
 		e.index(&parts[0], n, e.first, 0)
 		e.index(&parts[len(parts)-1], n, e.last, 1)
 	}
@@ -110,7 +110,7 @@ func (e *Edges) Before(a *Around, at int, yield func(id, start, end int) bool) {
 		start, ok := a.lastPart(&p.parts[k], &t, at)
 		if ok {
 			if start, ok = a.before(p, k, start); ok {
-				return yield(p.ids[0], start, at)
+				return yield(p.id, start, at)
 			}
 		}
 		return true
@@ -128,7 +128,7 @@ func (e *Edges) After(a *Around, at int, yield func(id, start, end int) bool) {
 		end, ok := a.firstPart(&p.parts[0], &t, at)
 		if ok {
 			if end, ok = a.after(p, 0, end); ok {
-				return yield(p.ids[0], at, end)
+				return yield(p.id, at, end)
 			}
 		}
 		return true

@@ -415,8 +415,6 @@ func (s *scanner) look(key uint64, end int) {
 // compare tells of a phrase if the words around the place in the middle are its words.
 func (s *scanner) compare(p *phrase) {
 	if start, end, ok := s.around.match(p); ok {
-		for _, id := range p.ids {
-			s.tell(id, start, end)
-		}
+		s.tell(p.id, start, end)
 	}
 }

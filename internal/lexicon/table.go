@@ -13,8 +13,8 @@ import (
 //	<how many keys, members of the sets of ends, and phrases found within words there are>
 //	<the hashes of the keys and the members, as differences to the one before>
 //	<where every blockLines-th of the lines that follow begins>
-//	<two digits of each ID, with moreMark between, and the phrase; or referenceMark and three
-//	digits of the line that has it>
+//	<two digits of an entry's ID, or bigMark and three, and its phrase; or referenceMark and
+//	three digits of the line that has it>
 //
 // A digit is one of base characters.
 const (
@@ -25,11 +25,11 @@ const (
 	wideMark   = base - 1 // it has wideDigits
 	wideDigits = 5
 
-	referenceMark   = base - 1
-	referenceDigits = 3
-	moreMark        = '\t'
+	referenceMark = base - 1
+	bigMark       = base - 2
+	longDigits    = 3 // behind these marks
 	// MaxID is the highest ID of an entry that Write takes.
-	MaxID = referenceMark*base - 1
+	MaxID = base*base*base - 1
 
 	blockLines  = 16
 	placeDigits = 4
@@ -43,7 +43,7 @@ type written struct {
 }
 
 // line returns a line.
-func (w *written) line(n int) unit {
+func (w *written) line(n int) Entry {
 	text := w.text[value(w.places, n/blockLines*placeDigits, placeDigits):]
 	for range n % blockLines {
 		text = text[strings.IndexByte(text, '\n')+1:]
@@ -51,14 +51,13 @@ func (w *written) line(n int) unit {
 	if end := strings.IndexByte(text, '\n'); end >= 0 {
 		text = text[:end]
 	}
-	if text[0]-firstDigit == referenceMark {
-		return w.line(value(text, 1, referenceDigits))
+	switch text[0] - firstDigit {
+	case referenceMark:
+		return w.line(value(text, 1, longDigits))
+	case bigMark:
+		return Entry{text[1+longDigits:], value(text, 1, longDigits)}
 	}
-	ids := []int{value(text, 0, 2)}
-	for text = text[2:]; text[0] == moreMark; text = text[3:] {
-		ids = append(ids, value(text, 1, 2))
-	}
-	return unit{text, ids}
+	return Entry{text[2:], value(text, 0, 2)}
 }
 
 // value returns the value of n digits, of which the first is the at-th of its rows.
@@ -133,8 +132,7 @@ func readDifferences(values []uint32, text string) (rest string) {
 // Write returns entries as a text from which [Read] makes a Matcher at once. What they are
 // looked up by is chosen by what ordinary texts have. IDs are from 0 to [MaxID].
 func Write(entries []Entry, ordinary *Frequencies) string {
-	units := unitsOf(entries)
-	k := keysOf(units, ordinary.trigger)
+	k := keysOf(entries, ordinary.trigger)
 	var out, places differences
 	for _, l := range k.links {
 		out.add(uint32(l.key >> hashShift))
@@ -151,34 +149,32 @@ func Write(entries []Entry, ordinary *Frequencies) string {
 
 	var lines strings.Builder
 	lineOf := map[int]int{}
-	write := func(n, unit int) {
+	write := func(n, entry int) {
 		if n%blockLines == 0 {
 			if places.Len()-places.row >= rowDigits {
 				places.endRow()
 			}
 			places.WriteString(digits(lines.Len(), placeDigits))
 		}
-		if first, ok := lineOf[unit]; ok {
-			lines.WriteString(digits(referenceMark, 1) + digits(first, referenceDigits) + "\n")
+		first, there := lineOf[entry]
+		switch e := entries[entry]; {
+		case there:
+			lines.WriteString(digits(referenceMark, 1) + digits(first, longDigits) + "\n")
 			return
+		case e.ID < 0 || e.ID > MaxID:
+			panic("outreach: lexicon: an ID beyond what can be written")
+		case e.ID < bigMark*base:
+			lines.WriteString(digits(e.ID, 2) + e.Phrase + "\n")
+		default:
+			lines.WriteString(digits(bigMark, 1) + digits(e.ID, longDigits) + e.Phrase + "\n")
 		}
-		lineOf[unit] = n
-		for i, id := range units[unit].ids {
-			if i > 0 {
-				lines.WriteByte(moreMark)
-			}
-			if id < 0 || id > MaxID {
-				panic("outreach: lexicon: an ID beyond what can be written")
-			}
-			lines.WriteString(digits(id, 2))
-		}
-		lines.WriteString(units[unit].text + "\n")
+		lineOf[entry] = n
 	}
 	for n, l := range k.links {
-		write(n, l.unit)
+		write(n, l.entry)
 	}
-	for i, unit := range k.within {
-		write(len(k.links)+i, unit)
+	for i, entry := range k.within {
+		write(len(k.links)+i, entry)
 	}
 	places.endRow()
 	return fmt.Sprintln(counts...) + out.String() + places.String() + lines.String()
