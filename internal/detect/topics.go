@@ -235,7 +235,7 @@ func (p *pass) sentenceAround(start, end int) (from, to int) {
 // lastEnd returns where the last sentence in s begins, and firstEnd where the first ends.
 func lastEnd(s string) int {
 	for i := len(s); i > 0; i-- {
-		if lastOfEnd[s[i-1]] && endSize(s, i) > 0 {
+		if endSize(s, i) > 0 {
 			return i
 		}
 	}
@@ -244,34 +244,31 @@ func lastEnd(s string) int {
 
 func firstEnd(s string) int {
 	for i := range len(s) {
-		if lastOfEnd[s[i]] {
-			if size := endSize(s, i+1); size > 0 {
-				return i + 1 - size
-			}
+		if size := endSize(s, i+1); size > 0 {
+			return i + 1 - size
 		}
 	}
 	return len(s)
 }
 
-// ends are the characters that end a sentence; '.' does so before a space.
-const ends = ".!?;\n。！？；؟۔।॥\u037e"
-
-// lastOfEnd tells the bytes that one of them ends in.
-var lastOfEnd = func() (last [256]bool) {
-	for _, r := range ends {
-		s := string(r)
-		last[s[len(s)-1]] = true
+// sentenceEnds are the characters that end a sentence, by the last byte of them; '.' does
+// so before a space.
+var sentenceEnds = func() (ends [256][]string) {
+	for _, r := range ".!?;\n。！？；؟۔।॥\u037e" {
+		c := string(r)[utf8.RuneLen(r)-1]
+		ends[c] = append(ends[c], string(r))
 	}
-	return last
+	return ends
 }()
 
 // endSize returns the size of the character before i if it ends a sentence, and 0 if not.
 func endSize(s string, i int) int {
-	r, size := utf8.DecodeLastRuneInString(s[:i])
-	if r == '.' && i < len(s) && s[i] != ' ' || !strings.ContainsRune(ends, r) {
-		return 0
+	for _, end := range sentenceEnds[s[i-1]] {
+		if strings.HasSuffix(s[:i], end) && (end != "." || i == len(s) || s[i] == ' ') {
+			return len(end)
+		}
 	}
-	return size
+	return 0
 }
 
 // reaches returns the groups that are before or after a term, with nothing but words in

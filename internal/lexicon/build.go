@@ -47,6 +47,7 @@ type phrase struct {
 	parts   []part
 	trigger int    // the part that the scan looks for
 	key     uint64 // of the part, or of the pair that it ends
+	exact   bool   // the place where the part is found is the end of the word
 }
 
 // keys are what entries are found by.
@@ -157,7 +158,7 @@ func (m *Matcher) addWithin(e Entry) {
 	parts := parse(e.Phrase)
 	for i := range parts {
 		if parts[i].anyIs(infix) {
-			m.within = append(m.within, phrase{id: e.ID, parts: parts, trigger: i})
+			m.within = append(m.within, phrase{id: e.ID, parts: parts, trigger: i, exact: true})
 			return
 		}
 	}
@@ -166,10 +167,10 @@ func (m *Matcher) addWithin(e Entry) {
 // newMatcher returns a Matcher of lines whose keys have the hashes, in their order.
 func newMatcher(list lines, hashes []uint32) *Matcher {
 	startBits := min(bits.Len(uint(len(hashes))), 17)
-	filterBits := max(bits.Len(uint(len(hashes)))-1, 6)
+	filterSize := 1 << max(bits.Len(uint(len(hashes)))-1, 6)
 	m := &Matcher{
 		table: table(), lines: list, startShift: hashBits - startBits,
-		slots: make([]slot, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, 1<<filterBits),
+		slots: make([]slot, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, filterSize),
 	}
 	slots, starts, filter := m.slots, m.starts, m.filter
 	count, next := 0, uint32(0) // of slots and of starts
@@ -182,7 +183,7 @@ func newMatcher(list lines, hashes []uint32) *Matcher {
 		}
 		slots[count].hash, slots[count].first = hash, uint32(i)
 		count++
-		filter[hash&uint32(len(filter)-1)] |= 1 << (hash >> (hashBits - 6))
+		filter[hash&uint32(len(filter)-1)] |= filterBits(uint64(hash) << hashShift)
 	}
 	for ; int(next) < len(starts); next++ {
 		starts[next] = uint32(count)
@@ -227,7 +228,7 @@ func (m *Matcher) parse(n int) []phrase {
 		text := strings.Clone(e.Phrase) // a copy, so that the compiler sees that scans keep nothing
 		parts := parse(text)
 		if at, key := foundBy(parts, text, s.hash); at >= 0 {
-			list = append(list, phrase{e.ID, parts, at, key})
+			list = append(list, phrase{e.ID, parts, at, key, !parts[at].anyIs(prefix)})
 		}
 	}
 	if m.count%listBlock == 0 {

@@ -41,12 +41,15 @@ type part struct {
 // anyLetter is every letter, and whatever is none.
 const anyLetter = 1<<32 - 1
 
+// anyOther is what is no ASCII letter.
+const anyOther = 1 << 31
+
 // letterBit returns the bit of an ASCII letter in any case; all other characters share one.
 func letterBit(c byte) uint32 {
 	if c |= 0x20; c-'a' < 26 {
 		return 1 << (c - 'a')
 	}
-	return 1 << 31
+	return anyOther
 }
 
 // prepare fills what is seen at a glance.
@@ -60,7 +63,11 @@ func (p *part) prepare() {
 			p.first |= p.others[i].first
 			p.last |= p.others[i].last
 		}
-	case p.symbol || p.single || p.kind > prefix:
+	case p.kind == number || p.kind == amount:
+		p.first, p.last = anyOther, anyOther|letterBit('k')
+	case p.symbol:
+		p.first, p.last = anyOther, anyOther
+	case p.single || p.kind > prefix:
 	default:
 		p.first = letterBit(p.stem[0])
 		if p.kind == whole {

@@ -125,7 +125,7 @@ func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
 		}
 		c := cells[b]
 		h = (h ^ c&0xFF) * factor
-		if filter[h>>hashShift&mask]&(1<<(h>>58)) != 0 || c&isEvent != 0 {
+		if passes(filter[h>>hashShift&mask], h) || c&isEvent != 0 {
 			break
 		}
 		ends[uint8(n)], words[uint8(n)] = int32(i), h
@@ -388,10 +388,16 @@ func (s *scanner) suffixes(end int) {
 }
 
 func (s *scanner) probe(key uint64, end int) {
-	if s.m.filter[key>>hashShift&uint64(len(s.m.filter)-1)]>>(key>>58)&1 != 0 {
+	if passes(s.m.filter[key>>hashShift&uint64(len(s.m.filter)-1)], key) {
 		s.look(key, end)
 	}
 }
+
+// filterBits are the two bits that a key has in its word of the filter.
+func filterBits(key uint64) uint64 { return 1<<(key>>58) | 1<<(key>>52&63) }
+
+// passes reports whether a word of the filter has both.
+func passes(word, key uint64) bool { return ^word&filterBits(key) == 0 }
 
 // look compares the phrases of a key that a word of the text has, as far as the word is
 // known: it goes on behind end where a beginning has the key.
