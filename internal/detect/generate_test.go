@@ -93,7 +93,7 @@ func writeTable(t testing.TB) string {
 	names := append(r.names, rows...)
 	// What is looked up is chosen by what people write about persons and about work.
 	ordinary := new(lexicon.Frequencies)
-	for _, path := range corpora(t) {
+	for _, path := range append(corpora(t), "testdata/typical.txtar") {
 		parts := corpus(t, path)
 		for _, name := range slices.Sorted(maps.Keys(parts)) {
 			for _, line := range parts[name] {
