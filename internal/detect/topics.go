@@ -32,10 +32,10 @@ type topicPass struct {
 
 // place is what a language's speech says of where a term stands.
 type place struct {
-	start, end int // of the term
-	subject    bool
-	near       [2]bool   // before and after are known
-	groups     [2]uint32 // before and after it
+	start, end int       // of the term
+	known      [2]bool   // what is before and after
+	groups     [2]uint32 // there
+	subject    bool      // what is after makes it one of work
 	sentence   stretch   // around it
 	around     uint32    // the groups in the sentence
 	work       bool
@@ -131,22 +131,20 @@ func (p *pass) sensitive(r *rule, start, end int) bool {
 			return true
 		}
 		p.judged++
-		s := p.e.speech[r.language]()
-		l.start, l.end, l.near, l.subject = start, end, [2]bool{}, false
-		s.edges.After(&p.around, skipForward(p.text, end), func(id, _, _ int) bool {
-			l.subject = s.neighbours[id].role == subject
-			return !l.subject
-		})
+		l.start, l.end, l.known = start, end, [2]bool{}
 	}
 	switch {
-	case l.subject:
-		return false
 	case r.groups != 0:
-		return (p.reaches(r, l, before)&r.groups != 0 || p.reaches(r, l, after)&r.groups != 0) && !p.isDisclaimed(r, start)
+		if (p.reach(r, l, before)|p.reach(r, l, after))&r.groups == 0 || p.isDisclaimed(r, start) {
+			return false
+		}
 	case r.around != 0:
-		return p.isNear(r, l) && !p.isDisclaimed(r, start)
+		if !p.isNear(r, l) || p.isDisclaimed(r, start) {
+			return false
+		}
 	}
-	return true
+	p.reach(r, l, after)
+	return !l.subject
 }
 
 // Terms are judged at so many places of a text, and at one more for so many of its bytes.
@@ -271,24 +269,27 @@ func endSize(s string, i int) int {
 	return 0
 }
 
-// reaches returns the groups that are before or after a term, with nothing but words in
-// between that may stand there.
-func (p *pass) reaches(r *rule, l *place, side role) uint32 {
-	if l.near[side] {
+// reach returns the groups that are before or after a term, with nothing but words in
+// between that may stand there. After it, it also looks for what makes it a subject of work.
+func (p *pass) reach(r *rule, l *place, side role) uint32 {
+	if l.known[side] {
 		return l.groups[side]
 	}
-	groups := uint32(0)
+	l.known[side] = true
+	groups, subjects := uint32(0), false
 	s := p.e.speech[r.language]()
 	at := l.start
 	if side == after {
 		at = l.end
 	}
-	for range maxBetween + 1 {
+	for step := range maxBetween + 1 {
 		far := at
 		look := func(id, start, end int) bool {
 			switch n := s.neighbours[id]; n.role {
 			case side:
 				groups |= n.group
+			case subject:
+				subjects = subjects || step == 0
 			case between:
 				if side == before {
 					far = min(far, start)
@@ -312,7 +313,10 @@ func (p *pass) reaches(r *rule, l *place, side role) uint32 {
 		}
 		at = far
 	}
-	l.near[side], l.groups[side] = true, groups
+	l.groups[side] = groups
+	if side == after {
+		l.subject = subjects
+	}
 	return groups
 }
 
