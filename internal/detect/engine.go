@@ -14,8 +14,8 @@ import (
 //
 //	rules       a line for each rule: see readRules
 //	sets        a line for each set of rules that have phrases in common, their numbers
-//	terms       what is looked for in a text, and names, what names a number, and at, words
-//	            for '@': tables of package lexicon
+//	terms       what is looked for in a text, and names, what names a number, and words, of
+//	            the sections [word …]: tables of package lexicon
 //	near.en     what a language says around terms: the sections before to but
 //
 //go:generate go test -run ^TestTable$ . -update
@@ -42,14 +42,18 @@ var tableText string
 //	[but]                    words that end what a disclaimer says: "however"
 //	[named phone]            words before a telephone number; so for each of kindNames and labelNames
 //	[spoken at]              words for '@' in an e-mail address, and [spoken dot] for '.'
+//	[spoken sign]            those for '@' that stand in one alone: "jane(at)example.org"
+//	[word version]           words before a number that is no address: "version", "chapter"
+//	[word is]                short verbs between a label and its value
+//	[word speech]            words before "at" in a sentence, which are nobody's address
 type engine struct {
-	terms    *lexicon.Matcher // IDs: rules, and behind them sets
-	rules    []rule
-	sets     [][]uint16       // the rules of an ID: topics, the surest first, and then others
-	speech   []func() *speech // by language
-	table    *table
-	names    *lexicon.Matcher // IDs: contextKind
-	spokenAt *lexicon.Matcher
+	terms  *lexicon.Matcher // IDs: rules, and behind them sets
+	rules  []rule
+	sets   [][]uint16       // the rules of an ID: topics, the surest first, and then others
+	speech []func() *speech // by language
+	table  *table
+	names  *lexicon.Matcher // IDs: contextKind
+	words  *lexicon.Matcher // IDs: wordRole
 }
 
 // speech is what a language says around a term. It is read when a term of the language
@@ -103,6 +107,28 @@ var roles = map[string]role{"before": before, "after": after, "around": around, 
 
 var shared = sync.OnceValue(newEngine)
 
+// wordRole is what a word is that is asked for where another rule has found something.
+type wordRole int
+
+const (
+	wordForAt wordRole = iota // for '@'
+	wordVersion
+	wordIs
+	wordSpeech
+)
+
+var wordRoles = map[string]wordRole{"spoken at": wordForAt, "word version": wordVersion, "word is": wordIs, "word speech": wordSpeech}
+
+// isWord reports whether a word has a role in one of the languages.
+func (e *engine) isWord(word string, as wordRole) bool {
+	found := false
+	e.words.Each(word, func(id, start, end int) bool {
+		found = id == int(as) && start == 0 && end == len(word)
+		return !found
+	})
+	return found
+}
+
 // newEngine reads the table. It is the library's own: what is wrong with it is a
 // programmer's error.
 func newEngine() *engine {
@@ -121,7 +147,7 @@ func newEngine() *engine {
 		}
 	}
 	e := &engine{
-		terms: lexicon.Read(parts["terms"]), names: lexicon.Read(parts["names"]), spokenAt: lexicon.Read(parts["at"]),
+		terms: lexicon.Read(parts["terms"]), names: lexicon.Read(parts["names"]), words: lexicon.Read(parts["words"]),
 		rules: readRules(parts["rules"]), table: newTable(europe, americas, asia, world),
 	}
 	e.sets = readSets(parts["sets"], len(e.rules))

@@ -89,7 +89,7 @@ func (p *pass) handle(from, end int) {
 		return // of a URL
 	}
 	start, clear := valueAt(p.text, end)
-	if s := afterVerb(p.text, min(start, len(p.text))); s > start {
+	if s := p.e.afterVerb(p.text, min(start, len(p.text))); s > start {
 		start, clear = s, 2
 	}
 	if start >= len(p.text) || start == end || strings.Contains(p.text[end:start], "\n") {

@@ -105,7 +105,7 @@ func (p *pass) digits(i int) (next int) {
 	if i > 0 && isLetter(p.text[i-1]) && p.depth == 0 && firstDigit(p.text, i) {
 		p.short(i)
 	}
-	if f, ok := addressAt(p.text, i); ok {
+	if f, ok := p.e.addressAt(p.text, i); ok {
 		p.dst = append(p.dst, f)
 		return f.End
 	}
