@@ -209,6 +209,9 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 		high = boundary(text, high)
 	} else {
 		// A word that ends before a colon or a number is that one's.
+		if high <= end+2 {
+			return c
+		}
 		comma := strings.LastIndexAny(text[end:high], ",)")
 		if comma < 0 {
 			return c
