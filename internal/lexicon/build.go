@@ -167,7 +167,7 @@ func (m *Matcher) addWithin(e Entry) {
 // newMatcher returns a Matcher of lines whose keys have the hashes, in their order.
 func newMatcher(list lines, hashes []uint32) *Matcher {
 	startBits := min(bits.Len(uint(len(hashes))), 17)
-	filterSize := 1 << max(bits.Len(uint(len(hashes)))-1, 6)
+	filterSize := 1 << max(bits.Len(uint(len(hashes)))-2, 6)
 	m := &Matcher{
 		table: table(), lines: list, startShift: hashBits - startBits,
 		slots: make([]slot, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, filterSize),
