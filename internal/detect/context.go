@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
 // contextKind is what a phrase near a number says that the number is: one of the kinds
@@ -122,7 +120,7 @@ const maxNames = 16
 func (e *engine) namesIn(text string, yield func(id, start, end int)) {
 	var buf [maxNames]term
 	found := buf[:0]
-	e.contexts.Each(text, func(id, start, end int) bool {
+	e.names.Each(text, func(id, start, end int) bool {
 		if len(found) == maxNames { // the last ones are the nearest
 			copy(found, found[1:])
 			found = found[:maxNames-1]
@@ -211,6 +209,9 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 		high = boundary(text, high)
 	} else {
 		// A word that ends before a colon or a number is that one's.
+		if high <= end+2 {
+			return c
+		}
 		comma := strings.LastIndexAny(text[end:high], ",)")
 		if comma < 0 {
 			return c
@@ -222,14 +223,4 @@ func (e *engine) contextAfter(text string, end int) (c contexts) {
 	}
 	e.namesIn(text[end:high], func(id, _, to int) { c.add(id, max(c.end, end), end+to) })
 	return c
-}
-
-// contextEntries are the phrases of the kinds, those of the languages' data included, and
-// of the rows.
-func contextEntries(t *table, named *[kinds][]string) []lexicon.Entry {
-	list := t.entries()
-	for k := range kinds {
-		list = append(list, lexicon.Phrases(named[k], int(k))...)
-	}
-	return list
 }

@@ -10,7 +10,8 @@
 // e-mail addresses; a long word to secrets, wallets and encoded text; a character that
 // may hide another to the text made plain (mask.go). Terms of topics are gathered and
 // judged at the end by what stands around them (topics.go). The topics and the words for
-// values are data, in the sensitive.txt of each language's folder (read.go).
+// values are data, in the sensitive.txt of each language's folder, of which table.txt is
+// made (engine.go, read.go; generate_test.go makes it).
 package detect
 
 import (
@@ -86,7 +87,7 @@ type Finding struct {
 // Find appends what it finds in text to dst. The new findings are sorted by Start, and
 // those of one category do not overlap. All languages are looked for at once. Find is
 // safe for concurrent use, and allocates nothing for a text without findings once the
-// first call has read the languages' data.
+// phrases that it comes near have been met.
 func Find(dst []Finding, text string) []Finding {
 	e := shared()
 	from := len(dst)

@@ -1,15 +1,26 @@
 package detect
 
 import (
-	"runtime"
+	_ "embed"
+	"strconv"
+	"strings"
 	"sync"
-	"sync/atomic"
 
-	"golang.org/x/text/language"
-
-	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
+
+// tableText is the languages' data, made ready by [writeTable] in generate_test.go: a line
+// of each part's name and size, an empty line, and the parts.
+//
+//	rules       a line for each rule: see readRules
+//	sets        a line for each set of rules that have phrases in common, their numbers
+//	terms       what is looked for in a text, and names, what names a number, and words, of
+//	            the sections [word …]: tables of package lexicon
+//	near.en     what a language says around terms: the sections before to but
+//
+//go:generate go test -run ^TestTable$ . -update
+//go:embed table.txt
+var tableText string
 
 // engine is the languages' data, ready to use.
 //
@@ -31,26 +42,19 @@ import (
 //	[but]                    words that end what a disclaimer says: "however"
 //	[named phone]            words before a telephone number; so for each of kindNames and labelNames
 //	[spoken at]              words for '@' in an e-mail address, and [spoken dot] for '.'
+//	[spoken sign]            those for '@' that stand in one alone: "jane(at)example.org"
+//	[word version]           words before a number that is no address: "version", "chapter"
+//	[word is]                short verbs between a label and its value
+//	[word speech]            words before "at" in a sentence, which are nobody's address
 type engine struct {
-	terms      *lexicon.Matcher // IDs: a rule's, or innocentID, or a base and what is said there
-	rules      [][]rule         // by language; a rule's ID is the language's number and its own
-	speech     []func() *speech // by language
-	phoneWords *lexicon.Matcher
-	table      *table
-	contexts   *lexicon.Matcher // IDs: contextKind
-	spokenAt   *lexicon.Matcher
+	terms  *lexicon.Matcher // IDs: rules, and behind them sets
+	rules  []rule
+	sets   [][]uint16       // the rules of an ID: topics, the surest first, and then others
+	speech []func() *speech // by language
+	table  *table
+	names  *lexicon.Matcher // IDs: contextKind
+	words  *lexicon.Matcher // IDs: wordRole
 }
-
-// The IDs of terms.
-const (
-	ruleBits       = 12      // a rule's number; the language's is above it
-	labelBase      = 1 << 24 // and a label
-	disclaimerBase = 1 << 25 // and the number of a language
-	innocentID     = 1 << 26
-	// The number of a language is added: a single word is innocent in one language only,
-	// since it may be any word in another.
-	ownInnocentBase = innocentID + 1
-)
 
 // speech is what a language says around a term. It is read when a term of the language
 // is first met.
@@ -62,9 +66,12 @@ type speech struct {
 	neighbours []neighbour
 }
 
-// rule says when a phrase is sensitive.
+// rule says what a phrase of the terms is, and when it is sensitive.
 type rule struct {
+	role           role
+	label          label // of labelled
 	category, name string
+	topic          int // the category's number
 	language       int
 	groups         uint32 // that must be next to it, one of them; 0: none
 	around         uint32 // that must be in its sentence, one of them; 0: none
@@ -86,62 +93,66 @@ const (
 	work
 	between
 	subject
+	but
 	innocent
 	disclaimer
-	but
+	// The last ones are no headings: a single word is innocent in one language only, since
+	// it may be any word in another.
+	ownInnocent
+	labelled
+	topic
 )
 
 var roles = map[string]role{"before": before, "after": after, "around": around, "work": work, "but": but, "between": between, "subject": subject, "innocent": innocent, "disclaimer": disclaimer}
 
-var shared = sync.OnceValue(func() *engine { return newEngine(readAll()) })
+var shared = sync.OnceValue(newEngine)
 
-// readAll reads the languages, as many at a time as there are processors: this is what a
-// first call waits for.
-func readAll() []*reader {
-	names := lang.Folders()
-	readers := make([]*reader, len(names))
-	var wait sync.WaitGroup
-	var next atomic.Int32
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				tag := language.MustParse(names[i])
-				readers[i] = read(i, names[i], lang.File(tag, lang.SensitiveFile))
-			}
-		})
-	}
-	wait.Wait()
-	return readers
+// wordRole is what a word is that is asked for where another rule has found something.
+type wordRole int
+
+const (
+	wordForAt wordRole = iota // for '@'
+	wordVersion
+	wordIs
+	wordSpeech
+)
+
+var wordRoles = map[string]wordRole{"spoken at": wordForAt, "word version": wordVersion, "word is": wordIs, "word speech": wordSpeech}
+
+// isWord reports whether a word has a role in one of the languages.
+func (e *engine) isWord(word string, as wordRole) bool {
+	found := false
+	e.words.Each(word, func(id, start, end int) bool {
+		found = id == int(as) && start == 0 && end == len(word)
+		return !found
+	})
+	return found
 }
 
-// newEngine joins what was read of the languages.
-func newEngine(readers []*reader) *engine {
-	e := &engine{}
-	var named [kinds][]string
-	var spokenAt []lexicon.Entry
-	own := new(lexicon.Builder)
-	for l := range labelCount {
-		for _, phrase := range ownLabels[l] {
-			own.Add(phrase, labelBase+int(l))
+// newEngine reads the table. It is the library's own: what is wrong with it is a
+// programmer's error.
+func newEngine() *engine {
+	parts := map[string]string{}
+	head, rest, _ := strings.Cut(tableText, "\n\n")
+	var languages []string
+	for line := range strings.SplitSeq(head, "\n") {
+		name, size, _ := strings.Cut(line, " ")
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			continue // a comment
+		}
+		parts[name], rest = rest[:n], rest[n:]
+		if language, ok := strings.CutPrefix(name, "near."); ok {
+			languages = append(languages, language)
 		}
 	}
-	builders := []*lexicon.Builder{own}
-	for _, r := range readers {
-		e.rules = append(e.rules, r.rules)
-		e.speech = append(e.speech, sync.OnceValue(r.speech))
-		for k := range kinds {
-			named[k] = append(named[k], r.named[k]...)
-		}
-		spokenAt = append(spokenAt, r.spokenAt...)
-		builders = append(builders, &r.terms)
+	e := &engine{
+		terms: lexicon.Read(parts["terms"]), names: lexicon.Read(parts["names"]), words: lexicon.Read(parts["words"]),
+		rules: readRules(parts["rules"]), table: newTable(europe, americas, asia, world),
 	}
-	e.terms = lexicon.Join(builders...)
-	e.phoneWords = lexicon.New(lexicon.Phrases(named[kindPhone], 0))
-	e.table = newTable(europe, americas, asia, world)
-	e.contexts = lexicon.New(contextEntries(e.table, &named))
-	e.spokenAt = lexicon.New(spokenAt)
+	e.sets = readSets(parts["sets"], len(e.rules))
+	for _, language := range languages {
+		e.speech = append(e.speech, sync.OnceValue(func() *speech { return readSpeech(parts["near."+language]) }))
+	}
 	return e
 }
-
-// rule returns the rule of an ID.
-func (e *engine) rule(id int) *rule { return &e.rules[id>>ruleBits][id&(1<<ruleBits-1)] }

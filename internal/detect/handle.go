@@ -8,11 +8,20 @@ import (
 
 // credentials finds a user's name and password in a URL (RFC 3986, section 3.2.1) around
 // the '@' at i.
-func credentials(dst []Finding, text string, at int) []Finding {
+func (p *pass) credentials(dst []Finding, at int) []Finding {
+	text := p.text
 	low := max(0, at-256)
-	before := text[low:at]
-	scheme := strings.LastIndex(before, "://")
-	if scheme < 1 || strings.ContainsAny(before[scheme+3:], " \t\n/\"<>") {
+	if from := max(low, p.schemeSeen); from < at {
+		if i := strings.LastIndex(text[from:at], "://"); i >= 0 {
+			p.scheme = from + i
+		}
+		p.schemeSeen = max(from, at-2)
+	}
+	if p.scheme <= low {
+		return dst
+	}
+	before, scheme := text[low:at], p.scheme-low
+	if strings.ContainsAny(before[scheme+3:], " \t\n/\"<>") {
 		return dst
 	}
 	user, password, ok := strings.Cut(before[scheme+3:], ":")
@@ -80,7 +89,7 @@ func (p *pass) handle(from, end int) {
 		return // of a URL
 	}
 	start, clear := valueAt(p.text, end)
-	if s := afterVerb(p.text, min(start, len(p.text))); s > start {
+	if s := p.e.afterVerb(p.text, min(start, len(p.text))); s > start {
 		start, clear = s, 2
 	}
 	if start >= len(p.text) || start == end || strings.Contains(p.text[end:start], "\n") {

@@ -6,12 +6,12 @@ import (
 )
 
 // addressAt finds an IP or a MAC address with the digit at i among its first characters.
-func addressAt(text string, i int) (Finding, bool) {
+func (e *engine) addressAt(text string, i int) (Finding, bool) {
 	start := i
 	for start > 0 && i-start < 4 && isHexDigit(text[start-1]) {
 		start--
 	}
-	if f, ok := ipv4At(text, i); ok && start == i {
+	if f, ok := e.ipv4At(text, i); ok && start == i {
 		return f, true
 	}
 	// What is left has colons or hyphens near, as few numbers have.
@@ -55,7 +55,7 @@ func inAddress(text string, i int) bool {
 
 // ipv4At finds four numbers of 0 to 255 with dots between (RFC 791; RFC 6943, section
 // 3.1.1). A version number is none.
-func ipv4At(text string, i int) (Finding, bool) {
+func (e *engine) ipv4At(text string, i int) (Finding, bool) {
 	if i > 0 && (isAlnum(text[i-1]) || in(text[i-1], ".-_/#") && (i < 2 || isAlnum(text[i-2]) && (text[i-1] != '/' || isLetter(text[i-2])))) {
 		return Finding{}, false
 	}
@@ -80,26 +80,22 @@ func ipv4At(text string, i int) (Finding, bool) {
 	if pos < len(text) && (wordAt(text, pos) || text[pos] == '.' && !long && pos+1 < len(text) && isAlnum(text[pos+1]) || text[pos] == '-') {
 		return Finding{}, false
 	}
-	if strings.HasPrefix(text[i:pos], "0.") || strings.HasPrefix(text[i:pos], "127.") || isVersion(text[:i]) {
+	if strings.HasPrefix(text[i:pos], "0.") || strings.HasPrefix(text[i:pos], "127.") || e.isVersion(text[:i]) {
 		return Finding{}, false
 	}
 	return Finding{IPAddress, "ip.v4", i, pos, 0.75}, true
 }
 
 // isVersion reports whether a word such as "version" is right before a number.
-func isVersion(before string) bool {
+func (e *engine) isVersion(before string) bool {
+	before = before[max(0, len(before)-40):]
 	if strings.HasSuffix(strings.TrimRight(before, " "), "§") {
 		return true
 	}
 	word := strings.TrimRight(before, " :=v")
 	word = word[strings.LastIndexAny(word, " \n\t(")+1:]
-	if len(word) > 16 || len(word) < 3 {
-		return strings.HasSuffix(before, "v")
-	}
-	for _, v := range [...]string{"version", "release", "build", "ver", "firmware", "semver", "versie", "versión", "versão", "versione", "chapter", "section", "sec", "clause", "article", "kapitel", "abschnitt", "hoofdstuk", "requirement", "table", "figure"} {
-		if strings.EqualFold(word, v) {
-			return true
-		}
+	if len(word) >= 3 && len(word) <= 16 && e.isWord(word, wordVersion) {
+		return true
 	}
 	return strings.HasSuffix(before, "v")
 }

@@ -3,8 +3,8 @@ package detect
 import "strings"
 
 // label is what a phrase before a value says that the value is. The languages' data have
-// the phrases, in their sections [named …] and [spoken …]; the last ones are the same in
-// all languages.
+// the phrases, in their sections [named …] and [spoken …]; those for private keys and
+// profiles are the same in all languages.
 type label int
 
 const (
@@ -23,14 +23,13 @@ const (
 
 var labelNames = map[string]label{
 	"named birth": labelBirth, "named address": labelAddress, "named postcode": labelPostcode, "named handle": labelHandle,
-	"named password": labelPassword, "named bank_account": labelBank, "spoken dot": labelSpokenDot,
+	"named password": labelPassword, "named bank_account": labelBank, "spoken dot": labelSpokenDot, "spoken sign": labelSpokenAt,
 }
 
 // ownLabels are the phrases that no language owns.
 var ownLabels = map[label][]string{
 	labelBank:       {"bic", "swift", "bic code", "swift code", "bic/swift"},
 	labelPassword:   {"api key", "apikey", "api_key", "api-key", "secret key", "secret_key", "access token", "access_token", "auth token", "client secret", "client_secret", "bearer", "pwd", "passwd", "aws_secret_access_key", "private_token"},
-	labelSpokenAt:   {"at", "ät", "arroba", "arobase", "chiocciola"},
 	labelPrivateKey: {"private key", "private key block"},
 	labelProfile: {
 		"linkedin.com/in/", "linkedin.com/pub/", "facebook.com/", "instagram.com/", "twitter.com/", "x.com/", "tiktok.com/@", "t.me/", "telegram.me/",
@@ -75,12 +74,12 @@ func line(text string, i, n int) string {
 }
 
 // afterVerb returns where the value begins if a verb is before it, as in "my postcode is".
-func afterVerb(text string, start int) int {
+func (e *engine) afterVerb(text string, start int) int {
 	end := start
 	for end < len(text) && end-start < 8 && text[end] != ' ' {
 		end++
 	}
-	if end < len(text) && isOneOf(text[start:end], "is ist est es è é är er to jest lautet") {
+	if end < len(text) && e.isWord(text[start:end], wordIs) {
 		return end + 1
 	}
 	return start

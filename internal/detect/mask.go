@@ -84,11 +84,11 @@ next:
 func plainText(s string) (string, []int32) {
 	out := make([]byte, 0, len(s))
 	places := make([]int32, 0, len(s)+1)
-	latin := false // the word has an ASCII letter
+	word, known, latin := 0, false, false // where a word begins, and whether it has an ASCII letter
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if i == 0 || !isWord(lastRune(s[:i])) {
-			latin = hasLatin(s[i:]) || inCapitals(s[i:])
+			word, known = i, false
 		}
 		before := len(out)
 		switch {
@@ -98,9 +98,14 @@ func plainText(s string) (string, []int32) {
 		case unicode.IsDigit(r):
 			out = append(out, lexicon.Digit(r))
 		default:
-			if l, ok := lookalikes[r]; ok && latin {
-				out = append(out, l)
-				break
+			if l, ok := lookalikes[r]; ok {
+				if !known {
+					known, latin = true, hasLatin(s[word:]) || inCapitals(s[word:])
+				}
+				if latin {
+					out = append(out, l)
+					break
+				}
 			}
 			if unicode.IsMark(r) && before > 0 {
 				out = append(out, s[i:i+size]...)

@@ -15,6 +15,8 @@ type pass struct {
 	from  int // where the pass's findings begin in dst
 	email int // the end of the last address
 	depth int // 1 inside an encoded text
+	// The last "://", and up to where it was looked for.
+	scheme, schemeSeen int
 	// The last stretch of text with characters that may hide others.
 	oddStart, oddEnd int
 	topicPass
@@ -61,17 +63,21 @@ func (e *engine) find(dst []Finding, text string, depth int) []Finding {
 // phrase looks at a phrase of the lexicon: a term, what a value comes after, or what
 // says that a term is about nobody.
 func (p *pass) phrase(id, start, end int) {
-	switch {
-	case id < labelBase:
-		p.terms = append(p.terms, term{id, start, end})
-	case id < disclaimerBase:
-		p.label(label(id-labelBase), start, end)
-	case id < innocentID:
-		p.disclaimers = append(p.disclaimers, term{id - disclaimerBase, start, end})
-	case id == innocentID:
-		p.innocents = append(p.innocents, term{id, start, end})
-	default:
-		p.own = append(p.own, term{id - ownInnocentBase, start, end})
+	set := p.e.sets[id]
+	for i := len(set) - 1; i >= 0; i-- {
+		switch r := &p.e.rules[set[i]]; r.role {
+		case topic:
+			p.terms = append(p.terms, term{id, start, end})
+			return
+		case labelled:
+			p.label(r.label, start, end)
+		case disclaimer:
+			p.disclaimers = append(p.disclaimers, term{r.language, start, end})
+		case innocent:
+			p.innocents = append(p.innocents, term{id, start, end})
+		case ownInnocent:
+			p.own = append(p.own, term{r.language, start, end})
+		}
 	}
 }
 
@@ -80,7 +86,7 @@ func (p *pass) at(i int) {
 		return
 	}
 	n := len(p.dst)
-	p.dst = credentials(p.dst, p.text, i)
+	p.dst = p.credentials(p.dst, i)
 	if len(p.dst) == n {
 		p.dst = emailAt(p.dst, p.text, i, p.email)
 	}
@@ -99,7 +105,7 @@ func (p *pass) digits(i int) (next int) {
 	if i > 0 && isLetter(p.text[i-1]) && p.depth == 0 && firstDigit(p.text, i) {
 		p.short(i)
 	}
-	if f, ok := addressAt(p.text, i); ok {
+	if f, ok := p.e.addressAt(p.text, i); ok {
 		p.dst = append(p.dst, f)
 		return f.End
 	}

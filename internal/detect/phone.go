@@ -236,7 +236,10 @@ func (e *engine) phoneNamed(r *run) bool {
 	end, _ := r.span(len(r.groups))
 	start := boundary(r.text, end-32)
 	named := false
-	e.phoneWords.Each(r.text[start:end], func(_, from, stop int) bool {
+	e.names.Each(r.text[start:end], func(id, from, stop int) bool {
+		if contextKind(id) != kindPhone {
+			return true
+		}
 		named = onlyJoins(r.text[start+stop:end]) && !ofAnother(r.text[:start+from], r.text[start+from:start+stop])
 		return !named
 	})

@@ -12,7 +12,7 @@ func (p *pass) address(end int) {
 	if start == end || start >= len(p.text) {
 		return
 	}
-	start = afterVerb(p.text, start)
+	start = p.e.afterVerb(p.text, start)
 	if i := strings.IndexByte(line(p.text, start, 4), ' '); i > 0 && isLower(p.text[start:start+i]) {
 		start += i + 1 // "wohnhaft in"
 	}
@@ -85,7 +85,7 @@ func (p *pass) postcode(end int) {
 	if start == end || start >= len(p.text) {
 		return
 	}
-	start = afterVerb(p.text, start)
+	start = p.e.afterVerb(p.text, start)
 	stop, n, digits := start, 0, 0
 	for stop < len(p.text) && n < 10 {
 		c := p.text[stop]

@@ -3,6 +3,7 @@ package detect
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,43 +11,75 @@ import (
 	"github.com/outreach-go/outreach/internal/lexicon"
 )
 
-// reader is what is read of a language's data at once. What stands around terms is only
-// looked over: see speech.
-type reader struct {
-	number   int
-	name     string
-	terms    lexicon.Builder
-	rules    []rule
-	groups   []string // their names, by bit
-	near     []section
-	named    [kinds][]string
-	spokenAt []lexicon.Entry
+// readRules reads a line for each rule:
+//
+//	innocent                 an innocent phrase; so for own and disclaimer
+//	label 5                  what stands before a value
+//	health 0 1f              a topic, and the bits of groups next to it and around it
+//	health 0 1f !            the same for phrases in capitals
+//
+// A line of '=' and a name begins what is of the next of the languages.
+func readRules(text string) []rule {
+	rules := make([]rule, 0, strings.Count(text, "\n"))
+	number := func(s string) int {
+		n, err := strconv.ParseUint(s, 16, 32)
+		if err != nil {
+			panic("outreach: sensitive data: a rule of the table: " + err.Error())
+		}
+		return int(n)
+	}
+	language, suffix := -1, ""
+	for line := range strings.Lines(text) {
+		line = line[:len(line)-1]
+		if line[0] == '=' {
+			language, suffix = language+1, "."+line[1:]
+			continue
+		}
+		name, rest, _ := strings.Cut(line, " ")
+		r := rule{language: language}
+		switch name {
+		case "innocent":
+			r.role = innocent
+		case "own":
+			r.role = ownInnocent
+		case "disclaimer":
+			r.role = disclaimer
+		case "label":
+			r.role, r.label = labelled, label(number(rest))
+		default:
+			groups, rest, _ := strings.Cut(rest, " ")
+			around, mark, _ := strings.Cut(rest, " ")
+			r.topic = slices.Index(topics, name)
+			r.role, r.category, r.name = topic, topics[r.topic], "topic."+name+suffix
+			r.groups, r.around, r.capitals = uint32(number(groups)), uint32(number(around)), mark == "!"
+		}
+		rules = append(rules, r)
+	}
+	return rules
 }
 
-// section is the phrases of one role.
-type section struct {
-	neighbour
-	body string // a phrase a line
-}
-
-// read reads a language's sections. The data is the library's own: what is wrong with it
-// is a programmer's error.
-func read(number int, name, text string) *reader {
-	r := &reader{number: number, name: name}
-	r.terms.Grow(len(text) / 24)
-	for heading, body := range sections(text) {
-		r.section(heading, body)
+// readSets returns the rules of each ID: those of one rule, and then those of the lines.
+func readSets(text string, rules int) [][]uint16 {
+	sets := make([][]uint16, rules, rules+strings.Count(text, "\n"))
+	all := make([]uint16, 0, rules+strings.Count(text, " ")+cap(sets))
+	for i := range sets {
+		all = append(all, uint16(i))
+		sets[i] = all[i : i+1 : i+1]
 	}
-	defined := uint32(0)
-	for _, n := range r.near {
-		defined |= n.group
-	}
-	for _, rl := range r.rules {
-		if (rl.groups|rl.around)&^defined != 0 {
-			r.fail("a group of words is not there")
+	n, from := 0, len(all)
+	for _, c := range []byte(text) {
+		if c >= '0' {
+			n = n*10 + int(c-'0')
+			continue
+		}
+		all = append(all, uint16(n))
+		n = 0
+		if c == '\n' {
+			sets = append(sets, all[from:len(all):len(all)])
+			from = len(all)
 		}
 	}
-	return r
+	return sets
 }
 
 // sections yields the headings of a file, without their brackets, and what is below them.
@@ -96,121 +129,16 @@ func phrases(body string) iter.Seq[string] {
 	}
 }
 
-// section reads one section.
-func (r *reader) section(heading, body string) {
-	words := strings.Fields(heading)
-	if len(words) == 0 {
-		r.fail("an empty heading")
-	}
-	name, args := words[0], words[1:]
-	role, isRole := roles[name]
-	switch {
-	case name == "named" || name == "spoken":
-		r.label(name, args, body)
-	case role == innocent && isRole:
-		for phrase := range phrases(body) {
-			id := innocentID
-			if first, _ := utf8.DecodeRuneInString(phrase); !strings.ContainsAny(phrase, " -'’.") && (first < 0x0E00 || first >= 0xAC00 && first < 0xD7A4) {
-				id = ownInnocentBase + r.number
-			}
-			r.terms.Add(phrase, id)
-		}
-	case role == disclaimer && isRole:
-		r.add(body, disclaimerBase+r.number)
-	case isRole:
-		n := neighbour{role: role}
-		if role == before || role == after || role == around {
-			n.group = r.group(strings.Join(args, " "))
-		}
-		r.near = append(r.near, section{n, body})
-	case slices.Contains(topics, name):
-		r.topic(name, args, body)
-	default:
-		r.fail("unknown section [" + heading + "]")
-	}
-}
-
-func (r *reader) fail(why string) {
-	panic("outreach: sensitive data of " + r.name + ": " + why)
-}
-
-// group returns the bit of a group.
-func (r *reader) group(name string) uint32 {
-	i := slices.Index(r.groups, name)
-	if i < 0 {
-		if i = len(r.groups); i == 32 {
-			r.fail("too many groups")
-		}
-		r.groups = append(r.groups, name)
-	}
-	return 1 << i
-}
-
-func (r *reader) add(body string, id int) {
-	for phrase := range phrases(body) {
-		r.terms.Add(phrase, id)
-	}
-}
-
-// topic reads the terms of a topic.
-func (r *reader) topic(name string, args []string, body string) {
-	rl := rule{category: name, name: "topic." + name + "." + r.name, language: r.number}
-	if len(args) > 0 {
-		set := uint32(0)
-		for _, group := range args[1:] {
-			set |= r.group(group)
-		}
-		switch {
-		case set != 0 && args[0] == "with":
-			rl.groups = set
-		case set != 0 && args[0] == "near":
-			rl.around = set
-		default:
-			r.fail("[" + name + " " + strings.Join(args, " ") + "] is neither with nor near a group")
-		}
-	}
-	id := r.number<<ruleBits | len(r.rules)
-	shout := rl
-	shout.capitals = true
-	r.rules = append(r.rules, rl, shout)
-	for phrase := range phrases(body) {
-		if isCapitals(phrase) {
-			r.terms.Add(phrase, id+1)
-		} else {
-			r.terms.Add(phrase, id)
-		}
-	}
-}
-
-// label reads what stands before a value, or is a word for a sign.
-func (r *reader) label(name string, args []string, body string) {
-	if len(args) != 1 {
-		r.fail("[" + name + "] names one kind")
-	}
-	kind, isKind := kindByName(args[0])
-	l, isLabel := labelNames[name+" "+args[0]]
-	for phrase := range phrases(body) {
-		switch {
-		case name == "spoken" && args[0] == "at":
-			r.spokenAt = append(r.spokenAt, lexicon.Entry{Phrase: phrase})
-			continue
-		case !isKind && !isLabel:
-			r.fail("unknown section [" + name + " " + args[0] + "]")
-		}
-		if isKind && name == "named" {
-			r.named[kind] = append(r.named[kind], phrase)
-		}
-		if isLabel {
-			r.terms.Add(phrase, labelBase+int(l))
-		}
-	}
-}
-
-// speech reads what stands around terms.
-func (r *reader) speech() *speech {
+// readSpeech reads what stands around terms.
+func readSpeech(text string) *speech {
 	s := &speech{}
 	var edges, anywhere, buts []lexicon.Entry
-	for _, n := range r.near {
+	for heading, body := range sections(text) {
+		name, group, _ := strings.Cut(heading, " ")
+		n := neighbour{role: roles[name]}
+		if bits, err := strconv.ParseUint(group, 16, 32); err == nil {
+			n.group = uint32(bits)
+		}
 		to := &edges
 		switch n.role {
 		case around, work:
@@ -218,11 +146,11 @@ func (r *reader) speech() *speech {
 		case but:
 			to = &buts
 		}
-		for phrase := range phrases(n.body) {
+		for phrase := range phrases(body) {
 			// A phrase may end in an apostrophe, which parts it from nothing: "souffre d'".
 			*to = append(*to, lexicon.Entry{Phrase: strings.Trim(phrase, "'’\""), ID: len(s.neighbours)})
 		}
-		s.neighbours = append(s.neighbours, n.neighbour)
+		s.neighbours = append(s.neighbours, n)
 	}
 	s.edges, s.around, s.buts = lexicon.NewEdges(edges), lexicon.New(anywhere), lexicon.New(buts)
 	return s

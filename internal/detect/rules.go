@@ -15,8 +15,8 @@ var otherRules = []string{
 func Rules() []string {
 	e := shared()
 	names := slices.Clone(otherRules)
-	for _, rules := range e.rules {
-		for _, r := range rules {
+	for _, r := range e.rules {
+		if r.role == topic {
 			names = append(names, r.name)
 		}
 	}

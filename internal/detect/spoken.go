@@ -29,7 +29,7 @@ func (p *pass) spokenEmail(start, end int) {
 		return
 	}
 	word, rest2 := lastLabel(trimClose(rest))
-	if word == "" || !p.e.spokenAt.Contains(word) || len(word) > 24 {
+	if word == "" || !p.e.isWord(word, wordForAt) || len(word) > 24 {
 		return
 	}
 	local, rest3 := lastLabel(trimClose(rest2))
@@ -37,7 +37,7 @@ func (p *pass) spokenEmail(start, end int) {
 		return
 	}
 	begin := start - (min(start, 64) - len(rest3))
-	if isSpeech(local) {
+	if p.e.isWord(local, wordSpeech) {
 		return
 	}
 	// Words of a sentence are no address: "we met at a point in …".
@@ -84,7 +84,7 @@ func (p *pass) spokenAt(start, end int) {
 	}
 	from := localPart(local)
 	name := local[from:]
-	if dot := strings.IndexAny(name, "._"); len(name) < 2 || isSpeech(name) || !bracketed && (dot < 2 || dot+2 >= len(name) || !isLetter(name[dot+1]) || isDigit(name[1])) {
+	if dot := strings.IndexAny(name, "._"); len(name) < 2 || p.e.isWord(name, wordSpeech) || !bracketed && (dot < 2 || dot+2 >= len(name) || !isLetter(name[dot+1]) || isDigit(name[1])) {
 		return
 	}
 	stop := domain(p.text, after)
@@ -92,11 +92,6 @@ func (p *pass) spokenAt(start, end int) {
 		return
 	}
 	p.dst = append(p.dst, Finding{Email, "email.spoken", before + from, stop, 0.8})
-}
-
-// isSpeech reports words that stand before "at" in a sentence, and are nobody's address.
-func isSpeech(word string) bool {
-	return isOneOf(word, "works work worked working is are was were look looking meet met us me you hired job role engineer developer lead manager team")
 }
 
 func isLower(s string) bool {

@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/lexicon"
@@ -24,54 +25,82 @@ type topicPass struct {
 	innocents   []term // of any language
 	own         []term // words that are innocent in one language; IDs: languages
 	around      lexicon.Around
-	sentences   []sentence // by language, the last one that was looked through
+	places      []place // by language, the last ones that were looked at
+	judged      int     // how many were
+	sentence    stretch // of the term that is looked at; to 0: not known yet
 }
 
-// sentence is what a language's speech says of a stretch of text.
-type sentence struct {
-	start, end int
-	groups     uint32
+// place is what a language's speech says of where a term stands.
+type place struct {
+	start, end int       // of the term
+	known      [2]bool   // what is before and after
+	groups     [2]uint32 // there
+	subject    bool      // what is after makes it one of work
+	sentence   stretch   // around it
+	around     uint32    // the groups in the sentence
 	work       bool
 }
+
+// stretch is a part of a text.
+type stretch struct{ from, to int }
 
 func (p *topicPass) reset(text string) {
 	p.terms, p.disclaimers, p.innocents, p.own = p.terms[:0], p.disclaimers[:0], p.innocents[:0], p.own[:0]
 	p.around.Reset(text)
-	p.sentences = p.sentences[:0]
+	p.places, p.judged = p.places[:0], 0
 }
 
 // topics finds the terms that are about a person where they stand.
 func (p *pass) topics() {
-	byStart := func(a, b term) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) }
+	byStart := func(a, b term) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return cmp.Or(b.end-a.end, a.id-b.id)
+	}
 	slices.SortFunc(p.terms, byStart)
 	slices.SortFunc(p.disclaimers, byStart)
 	slices.SortFunc(p.innocents, byStart)
 	slices.SortFunc(p.own, byStart)
 	p.innocents = joined(p.innocents)
-	from := len(p.dst)
-next:
-	for _, t := range p.terms {
-		r := p.e.rule(t.id)
-		if r.capitals && !isCapitals(p.text[t.start:t.end]) {
-			continue
-		}
-		for i := max(from, len(p.dst)-3); i < len(p.dst); i++ {
-			if f := &p.dst[i]; f.Category == r.category && f.Start <= t.start && f.End >= t.end {
-				continue next // found by another rule
-			}
-		}
-		if !p.sensitive(r, t.start, t.end) {
-			continue
-		}
-		confidence := 0.85
-		switch {
-		case r.groups != 0:
-			confidence = 0.75
-		case r.around != 0:
-			confidence = 0.6
-		}
-		p.dst = append(p.dst, Finding{r.category, r.name, t.start, t.end, confidence})
+	if len(p.places) == 0 {
+		p.places = append(p.places, make([]place, len(p.e.speech))...)
 	}
+	var found [len(categories)]int // where the last finding of a category ends
+	for _, t := range p.terms {
+		if p.isInnocent(t.start, t.end) {
+			continue
+		}
+		p.sentence = stretch{}
+		capitals := 0
+		for _, n := range p.e.sets[t.id] {
+			r := &p.e.rules[n]
+			if r.role != topic {
+				break
+			}
+			if r.capitals && capitals == 0 {
+				if capitals = -1; isCapitals(p.text[t.start:t.end]) {
+					capitals = 1
+				}
+			}
+			if t.end <= found[r.topic] || r.capitals && capitals < 0 || !p.sensitive(r, t.start, t.end) {
+				continue
+			}
+			found[r.topic] = t.end
+			p.dst = append(p.dst, Finding{r.category, r.name, t.start, t.end, r.confidence()})
+		}
+	}
+}
+
+// confidence returns how sure a finding of the rule is: the less the text itself says, the less.
+func (r *rule) confidence() float64 {
+	switch {
+	case r.around != 0:
+		return 0.6
+	case r.groups != 0:
+		return 0.75
+	}
+	return 0.85
 }
 
 // joined joins sorted stretches that overlap.
@@ -90,36 +119,51 @@ func joined(list []term) []term {
 	return kept
 }
 
-// sensitive reports whether a rule's phrase is about a person where it stands.
+// sensitive reports whether a rule's phrase, which is not innocent in all languages, is about
+// a person where it stands.
 func (p *pass) sensitive(r *rule, start, end int) bool {
-	if p.isInnocent(r, start, end) {
+	if p.isOwnInnocent(r, start, end) {
 		return false
 	}
-	s := p.e.speech[r.language]()
+	l := &p.places[r.language]
+	if l.start != start || l.end != end {
+		if p.judged > mostJudged+len(p.text)/bytesJudged {
+			return true
+		}
+		p.judged++
+		l.start, l.end, l.known = start, end, [2]bool{}
+	}
 	switch {
 	case r.groups != 0:
-		if !p.reaches(s, r, start, before) && !p.reaches(s, r, end, after) || p.isDisclaimed(r, start) {
+		if (p.reach(r, l, before)|p.reach(r, l, after))&r.groups == 0 || p.isDisclaimed(r, start) {
 			return false
 		}
 	case r.around != 0:
-		if !p.isNear(s, r, start, end) || p.isDisclaimed(r, start) {
+		if !p.isNear(r, l) || p.isDisclaimed(r, start) {
 			return false
 		}
 	}
-	isSubject := false
-	s.edges.After(&p.around, skipForward(p.text, end), func(id, _, _ int) bool {
-		isSubject = s.neighbours[id].role == subject
-		return !isSubject
-	})
-	return !isSubject
+	p.reach(r, l, after)
+	return !l.subject
 }
 
-func (p *pass) isInnocent(r *rule, start, end int) bool {
+// Terms are judged at so many places of a text, and at one more for so many of its bytes.
+// Where there are yet more of them, all are taken to be about a person: no text that is
+// written to be read has so many, and one that hides something may.
+const (
+	mostJudged  = 1024
+	bytesJudged = 8
+)
+
+// isInnocent reports whether a phrase is a part of one that is innocent in any language.
+func (p *pass) isInnocent(start, end int) bool {
 	i, _ := slices.BinarySearchFunc(p.innocents, start, func(t term, at int) int { return cmp.Compare(t.end, at+1) })
-	if i < len(p.innocents) && p.innocents[i].start < end {
-		return true
-	}
-	i, _ = slices.BinarySearchFunc(p.own, start-maxOwn, func(t term, at int) int { return cmp.Compare(t.start, at) })
+	return i < len(p.innocents) && p.innocents[i].start < end
+}
+
+// isOwnInnocent reports whether a rule's phrase overlaps a word that is innocent in its language.
+func (p *pass) isOwnInnocent(r *rule, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(p.own, start-maxOwn, func(t term, at int) int { return cmp.Compare(t.start, at) })
 	for ; i < len(p.own) && p.own[i].start < end; i++ {
 		if p.own[i].id == r.language && p.own[i].end > start {
 			return true
@@ -149,24 +193,23 @@ func (p *pass) isDisclaimed(r *rule, start int) bool {
 
 // isNear reports whether the term's sentence has one of the rule's groups, and is not
 // about work.
-func (p *pass) isNear(s *speech, r *rule, start, end int) bool {
-	if len(p.sentences) == 0 {
-		p.sentences = append(p.sentences, make([]sentence, len(p.e.speech))...)
+func (p *pass) isNear(r *rule, l *place) bool {
+	if p.sentence.to == 0 {
+		p.sentence.from, p.sentence.to = p.sentenceAround(l.start, l.end)
 	}
-	from, to := p.sentenceAround(start, end)
-	c := &p.sentences[r.language]
-	if c.start != from || c.end != to {
-		*c = sentence{start: from, end: to}
-		s.around.Each(p.text[from:to], func(id, _, _ int) bool {
+	if l.sentence != p.sentence {
+		l.sentence, l.around, l.work = p.sentence, 0, false
+		s := p.e.speech[r.language]()
+		s.around.Each(p.text[p.sentence.from:p.sentence.to], func(id, _, _ int) bool {
 			if n := s.neighbours[id]; n.role == work {
-				c.work = true
+				l.work = true
 			} else {
-				c.groups |= n.group
+				l.around |= n.group
 			}
-			return !c.work
+			return !l.work
 		})
 	}
-	return !c.work && c.groups&r.around != 0
+	return !l.work && l.around&r.around != 0
 }
 
 // grid is what the ends of long sentences are rounded to, so that terms beside each
@@ -189,33 +232,64 @@ func (p *pass) sentenceAround(start, end int) (from, to int) {
 
 // lastEnd returns where the last sentence in s begins, and firstEnd where the first ends.
 func lastEnd(s string) int {
-	last := 0
-	for i, r := range s {
-		if isEnd(s, i, r) {
-			last = i + utf8.RuneLen(r)
+	for i := len(s); i > 0; i-- {
+		if endSize(s, i) > 0 {
+			return i
 		}
 	}
-	return last
+	return 0
 }
 
 func firstEnd(s string) int {
-	for i, r := range s {
-		if isEnd(s, i, r) {
-			return i
+	for i := range len(s) {
+		if size := endSize(s, i+1); size > 0 {
+			return i + 1 - size
 		}
 	}
 	return len(s)
 }
 
-// reaches reports whether one of the rule's groups is before or after the place at, with
-// nothing but words in between that may stand there.
-func (p *pass) reaches(s *speech, r *rule, at int, side role) bool {
-	for range maxBetween + 1 {
-		far, found := at, false
+// sentenceEnds are the characters that end a sentence, by the last byte of them; '.' does
+// so before a space.
+var sentenceEnds = func() (ends [256][]string) {
+	for _, r := range ".!?;\n。！？；؟۔।॥\u037e" {
+		c := string(r)[utf8.RuneLen(r)-1]
+		ends[c] = append(ends[c], string(r))
+	}
+	return ends
+}()
+
+// endSize returns the size of the character before i if it ends a sentence, and 0 if not.
+func endSize(s string, i int) int {
+	for _, end := range sentenceEnds[s[i-1]] {
+		if strings.HasSuffix(s[:i], end) && (end != "." || i == len(s) || s[i] == ' ') {
+			return len(end)
+		}
+	}
+	return 0
+}
+
+// reach returns the groups that are before or after a term, with nothing but words in
+// between that may stand there. After it, it also looks for what makes it a subject of work.
+func (p *pass) reach(r *rule, l *place, side role) uint32 {
+	if l.known[side] {
+		return l.groups[side]
+	}
+	l.known[side] = true
+	groups, subjects := uint32(0), false
+	s := p.e.speech[r.language]()
+	at := l.start
+	if side == after {
+		at = l.end
+	}
+	for step := range maxBetween + 1 {
+		far := at
 		look := func(id, start, end int) bool {
 			switch n := s.neighbours[id]; n.role {
 			case side:
-				found = n.group&r.groups != 0
+				groups |= n.group
+			case subject:
+				subjects = subjects || step == 0
 			case between:
 				if side == before {
 					far = min(far, start)
@@ -223,7 +297,7 @@ func (p *pass) reaches(s *speech, r *rule, at int, side role) bool {
 					far = max(far, end)
 				}
 			}
-			return !found
+			return true
 		}
 		if side == before {
 			at = skipBack(p.text, at)
@@ -234,27 +308,20 @@ func (p *pass) reaches(s *speech, r *rule, at int, side role) bool {
 			far = at
 			s.edges.After(&p.around, at, look)
 		}
-		if found || far == at {
-			return found
+		if far == at {
+			break
 		}
 		at = far
 	}
-	return false
+	l.groups[side] = groups
+	if side == after {
+		l.subject = subjects
+	}
+	return groups
 }
 
 // endsSentence reports whether a sentence ends in s.
 func endsSentence(s string) bool { return firstEnd(s) < len(s) }
-
-// isEnd reports whether r, which is at i in s, ends a sentence.
-func isEnd(s string, i int, r rune) bool {
-	switch r {
-	case '!', '?', ';', '\n', '。', '！', '？', '；', '؟', '۔', '।', '॥', '\u037e':
-		return true
-	case '.':
-		return i+1 == len(s) || s[i+1] == ' '
-	}
-	return false
-}
 
 // skipBack returns where what is before i ends, over white space, hyphens and quotes:
 // what does not part a phrase.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -102,10 +101,10 @@ func topical(found []Finding) []Finding {
 // that no term is one that every text would be searched for.
 func TestSensitiveData(t *testing.T) {
 	t.Parallel()
-	for _, name := range lang.Folders() {
+	for name, text := range sensitive(t) {
 		assert.FileExists(t, "testdata/topics/"+name+".txtar")
 		seen := map[string]bool{}
-		for heading, body := range sections(lang.File(language.MustParse(name), lang.SensitiveFile)) {
+		for heading, body := range sections(text) {
 			topic, _, _ := strings.Cut(heading, " ")
 			seen[topic] = true
 			if !slices.Contains(topics, topic) {
@@ -127,8 +126,8 @@ func TestSensitiveData(t *testing.T) {
 // alternatives and package lexicon does not: between brackets there are words alone.
 func TestPhrasesSayWhatTheyMean(t *testing.T) {
 	t.Parallel()
-	for _, name := range lang.Folders() {
-		for heading, body := range sections(lang.File(language.MustParse(name), lang.SensitiveFile)) {
+	for name, text := range sensitive(t) {
+		for heading, body := range sections(text) {
 			for phrase := range phrases(body) {
 				rest := phrase
 				for open := strings.IndexByte(rest, '('); open >= 0; open = strings.IndexByte(rest, '(') {

@@ -286,10 +286,27 @@ func isNewZealandTax(s []byte) bool {
 	return check == last(s)
 }
 
-// isNewZealandAccount follows Inland Revenue's specification of bank account numbers:
-// bank (2), branch (4), base (7), suffix (2 or 3).
+// newZealandBranches are the numbers of each bank's branches, from and to, after Inland
+// Revenue's specification of bank account numbers.
+var newZealandBranches = map[int][]int{
+	1: {1, 999, 1100, 1199, 1800, 1899}, 2: {1, 999, 1200, 1299}, 3: {1, 999, 1300, 1399, 1500, 1599, 1700, 1799, 1900, 1999, 7350, 7399}, 4: {2020, 2024},
+	6: {1, 999, 1400, 1499}, 8: {6500, 6599}, 9: {0, 0}, 10: {5165, 5169}, 11: {5000, 6499, 6600, 8999}, 12: {3000, 3299, 3400, 3499, 3600, 3699}, 13: {4900, 4999},
+	14: {4700, 4799}, 15: {3900, 3999}, 16: {4400, 4499}, 17: {3300, 3399}, 18: {3500, 3599}, 19: {4600, 4649}, 20: {4100, 4199}, 21: {4800, 4899}, 22: {4000, 4049},
+	23: {3700, 3799}, 24: {4300, 4349}, 25: {2500, 2599}, 26: {2600, 2699}, 27: {3800, 3849}, 28: {2100, 2149}, 29: {2150, 2299}, 30: {2900, 2949}, 31: {2800, 2849},
+	33: {6700, 6799}, 35: {2400, 2499}, 38: {9000, 9499},
+}
+
+// isNewZealandAccount follows the same specification: bank (2), branch (4), base (7), suffix
+// (2 or 3).
 func isNewZealandAccount(s []byte) bool {
 	bank, branch, base := number(s[:2]), number(s[2:6]), number(s[6:13])
+	known := false
+	for ranges := newZealandBranches[bank]; len(ranges) > 0; ranges = ranges[2:] {
+		known = known || branch >= ranges[0] && branch <= ranges[1]
+	}
+	if !known {
+		return false
+	}
 	sum, modulus := 0, 0
 	switch bank {
 	case 1, 2, 3, 4, 6, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 27, 30, 35, 38:
@@ -323,7 +340,7 @@ func isNewZealandAccount(s []byte) bool {
 	default:
 		return false
 	}
-	return branch > 0 && base > 0 && sum%modulus == 0
+	return base > 0 && sum%modulus == 0
 }
 
 func isNewZealandHealth(s []byte) bool {

@@ -16,16 +16,16 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed data
+//go:embed data/*/language.txt data/*/phrases.txt data/*/prompt.txt data/*/lexicon.txt data/*/moderation.txt data/*/injection.txt
 var data embed.FS
 
-// The files of a language's folder.
+// The files of a language's folder that are read here. What the detection of sensitive data
+// looks for is read from a table that is made of the folders' sensitive.txt: see package detect.
 const (
 	LanguageFile   = "language.txt"   // greeting, signature, labels, formats
 	PhrasesFile    = "phrases.txt"    // what the offline composer writes
 	PromptFile     = "prompt.txt"     // what a model is told about the language
 	LexiconFile    = "lexicon.txt"    // what moderation and the language check look for
-	SensitiveFile  = "sensitive.txt"  // what the detection of sensitive topics looks for
 	ModerationFile = "moderation.txt" // what moderation looks for
 	InjectionFile  = "injection.txt"  // what tells an instruction to a model from prose
 )
@@ -62,20 +62,6 @@ func Tags() []language.Tag {
 		tags = append(tags, e.tag)
 	}
 	return tags
-}
-
-// Folders returns the names of all folders, also of those languages in which sensitive
-// data is found but no message is written.
-func Folders() []string {
-	folders, err := fs.ReadDir(data, "data")
-	if err != nil {
-		panic("outreach: language data: " + err.Error())
-	}
-	names := make([]string, len(folders))
-	for i, folder := range folders {
-		names[i] = folder.Name()
-	}
-	return names
 }
 
 // Get returns the language of a tag that [Match] gave, and the default for any other.
@@ -121,6 +107,20 @@ func match(wanted language.Tag) (language.Tag, bool) {
 		}
 	}
 	return wanted, false
+}
+
+// Folders returns the names of all folders, also of those languages in which no message
+// is written yet.
+func Folders() []string {
+	folders, err := fs.ReadDir(data, "data")
+	if err != nil {
+		panic("outreach: language data: " + err.Error())
+	}
+	names := make([]string, len(folders))
+	for i, folder := range folders {
+		names[i] = folder.Name()
+	}
+	return names
 }
 
 // Folder returns the tag of the folder for a language, by base language and script, also

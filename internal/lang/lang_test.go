@@ -16,7 +16,7 @@ func complete() []*Language {
 	var all []*Language
 	for _, tag := range Tags() {
 		whole := true
-		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile, SensitiveFile} {
+		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile} {
 			whole = whole && File(tag, file) != ""
 		}
 		if whole {
@@ -199,7 +199,7 @@ func TestSectionsOfADataFile(t *testing.T) {
 	assert.Equal(t, map[string]string{"x": "1 = 2"}, got[0].Pairs())
 	assert.Equal(t, []string{"a", "b"}, got[1].Args)
 	for _, tag := range Tags() {
-		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile, SensitiveFile} {
+		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile} {
 			assert.True(t, utf8.ValidString(File(tag, file)), "%s/%s", tag, file)
 		}
 	}

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // Around is a place in a text with the words about it, read as they are asked for.
@@ -54,31 +55,40 @@ func (a *Around) token(at int, back bool) *token {
 	return &f.token
 }
 
-// match returns where a phrase stands of which a word is at the place.
+// match returns where a phrase stands of which a word is at the place. What a look at a
+// few letters tells is asked first: most phrases get no further.
 func (a *Around) match(p *phrase) (start, end int, ok bool) {
-	t := a.table
-	if k := p.trigger + 1; k < len(p.parts) && !a.mayFollow(&p.parts[k]) {
+	part := &p.parts[p.trigger]
+	if k := p.trigger + 1; k < len(p.parts) && !a.mayFollow(&p.parts[k], p.exact) {
 		return 0, 0, false
 	}
-	switch part := &p.parts[p.trigger]; {
-	case part.isRow():
+	if part.isRow() {
 		size := part.rowBefore(a.text[:a.end])
 		if size == 0 {
 			return 0, 0, false
 		}
 		start, end = a.end-size, a.end
-	default:
-		if !a.read {
-			a.read = true
-			a.word.scan(t, a.text, tokenStart(t, a.text, a.end))
-		}
-		if !part.is(&a.word, a.text) {
+		if p.trigger > 0 && !a.mayPrecede(&p.parts[p.trigger-1], part.apart, start) {
 			return 0, 0, false
 		}
-		start, end = a.word.start, a.word.end
-	}
-	if k := p.trigger - 1; k >= 0 && start > 1 && a.text[start-1] == ' ' && letterBit(a.text[start-2])&(p.parts[k].last|1<<31) == 0 {
-		return 0, 0, false
+	} else {
+		start, end = a.written(part, p.exact), a.end
+		if start >= 0 && p.trigger > 0 && !a.mayPrecede(&p.parts[p.trigger-1], part.apart, start) {
+			return 0, 0, false
+		}
+		if start < 0 || !p.exact {
+			if !a.read {
+				a.read = true
+				a.word.scan(a.table, a.text, tokenStart(a.table, a.text, a.end))
+			}
+			if !part.is(&a.word, a.text) {
+				return 0, 0, false
+			}
+			start, end = a.word.start, a.word.end
+			if p.trigger > 0 && !a.mayPrecede(&p.parts[p.trigger-1], part.apart, start) {
+				return 0, 0, false
+			}
+		}
 	}
 	if start, ok = a.before(p, p.trigger, start); !ok {
 		return 0, 0, false
@@ -87,14 +97,75 @@ func (a *Around) match(p *phrase) (start, end int, ok bool) {
 	return start, end, ok
 }
 
-// mayFollow reports whether what is behind the place, if it is a single space, may be
-// before a part. Most are not, which a look at one letter tells.
-func (a *Around) mayFollow(p *part) bool {
-	if a.end+1 >= len(a.text) || a.text[a.end] != ' ' {
-		return true
+// written returns where the word at the place begins if it is written there, but for case,
+// as it is in the phrase. -1 says that it may be the word all the same.
+func (a *Around) written(p *part, exact bool) int {
+	if p.kind == either && exact {
+		for i := range p.others {
+			if start := a.written(&p.others[i], exact); start >= 0 {
+				return start
+			}
+		}
 	}
-	return letterBit(a.text[a.end+1])&(p.first|1<<31) != 0
+	start := a.end - len(p.stem)
+	if p.kind > prefix || p.symbol || p.single || start < 0 {
+		return -1
+	}
+	for i := range len(p.stem) {
+		if c := a.text[start+i]; c != p.stem[i] && (c-'A' >= 26 || c|0x20 != p.stem[i]) {
+			return -1
+		}
+	}
+	if start > 0 && !a.parts(a.text[start-1]) {
+		return -1
+	}
+	return start
 }
+
+// parts reports whether a byte is an ASCII character that no word has.
+func (a *Around) parts(c byte) bool {
+	return c < utf8.RuneSelf && a.table[c]&(isSeparator|isSymbol) != 0
+}
+
+// mayFollow reports whether what is behind the place may be a part of a phrase. The place
+// is the end of a word if it is exact.
+func (a *Around) mayFollow(p *part, exact bool) bool {
+	if a.end >= len(a.text) {
+		return !exact
+	}
+	c := a.text[a.end]
+	switch {
+	case c == ' ' && a.end+1 < len(a.text) && p.apart:
+		return letterBit(a.text[a.end+1])&(p.first|anyOther) != 0
+	case c >= utf8.RuneSelf || !exact:
+		return true
+	case a.table[c]&isSeparator != 0 != p.apart:
+		return false
+	}
+	return p.apart || p.isASCII(c)
+}
+
+// mayPrecede reports whether what is before start may be a part of a phrase, apart from
+// what is behind or not.
+func (a *Around) mayPrecede(p *part, apart bool, start int) bool {
+	if start == 0 {
+		return false
+	}
+	c := a.text[start-1]
+	switch {
+	case c == ' ' && start > 1 && apart:
+		return letterBit(a.text[start-2])&(p.last|anyOther) != 0
+	case c >= utf8.RuneSelf:
+		return true
+	case a.table[c]&isSeparator != 0 != apart:
+		return false
+	}
+	return apart || p.isASCII(c)
+}
+
+// isASCII reports whether a part that is a symbol may be an ASCII character. Of the others
+// nothing is known.
+func (p *part) isASCII(c byte) bool { return !p.symbol || p.stem[0] == c || c == '`' }
 
 // before returns where a phrase begins whose part k begins at start.
 func (a *Around) before(p *phrase, k, start int) (int, bool) {

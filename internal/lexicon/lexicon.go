@@ -2,8 +2,6 @@
 // with it, and moderation for profanity and for claims.
 package lexicon
 
-import "sync/atomic"
-
 // Entry is a phrase to look for. Its words are separated by single spaces.
 //
 //   - A '*' at the end of a word takes any ending of it, none included: "depress*".
@@ -38,20 +36,18 @@ const maxParts = 8
 // concurrent use.
 type Matcher struct {
 	table *[tableSize]uint32
-	lines []line
-	// Each line is found by one word of it, the trigger, whose hash is its key. The keys
-	// are in slots, behind a bit set that most words of a text do not get past.
-	slots     []slot
-	parsed    []atomic.Uint32 // one more than where a slot's lines are among phrases; 0: not yet
-	filter    []uint64
-	slotShift int
-	halves    bool                   // the slots are two tables, by the key's highest bit
-	tail      *[tailBits / 64]uint64 // the last bytes of phrases' words; nil: no word is found by its end
-	short     *[tailBits / 64]uint64 // the last two bytes of short ones
-	tails     [len(tailSizes)]bool   // which sizes there are
-	phrases   [][]phrase             // what was parsed, by count; written once, before parsed says so
-	count     uint32
-	within    []phrase // those whose trigger may be anywhere in a word
+	lines lines
+	// Each line is found by one word of it or two, the trigger, whose hash is its key. The
+	// keys are in slots, sorted, behind a bit set that most words of a text do not get past.
+	slots      []slot
+	starts     []uint32 // where the slots of the hashes begin that begin alike
+	startShift int
+	lists      []*[listBlock][]phrase // what was parsed, by count; written once, before a slot says so
+	count      uint32
+	filter     []uint64
+	ends       endSets
+	asked      func(key uint64) // told of what a text has; nil but for [Frequencies]
+	within     []phrase         // those whose trigger may be anywhere in a word
 }
 
 // Each calls yield for each phrase in text, with the entry's ID and the phrase's byte

@@ -41,12 +41,15 @@ type part struct {
 // anyLetter is every letter, and whatever is none.
 const anyLetter = 1<<32 - 1
 
+// anyOther is what is no ASCII letter.
+const anyOther = 1 << 31
+
 // letterBit returns the bit of an ASCII letter in any case; all other characters share one.
 func letterBit(c byte) uint32 {
 	if c |= 0x20; c-'a' < 26 {
 		return 1 << (c - 'a')
 	}
-	return 1 << 31
+	return anyOther
 }
 
 // prepare fills what is seen at a glance.
@@ -60,7 +63,11 @@ func (p *part) prepare() {
 			p.first |= p.others[i].first
 			p.last |= p.others[i].last
 		}
-	case p.symbol || p.single || p.kind > prefix:
+	case p.kind == number || p.kind == amount:
+		p.first, p.last = anyOther, anyOther|letterBit('k')
+	case p.symbol:
+		p.first, p.last = anyOther, anyOther
+	case p.single || p.kind > prefix:
 	default:
 		p.first = letterBit(p.stem[0])
 		if p.kind == whole {
@@ -248,8 +255,6 @@ const (
 	factor  = 0x9E3779B97F4A7C15
 	endMark = 1 // behind a word that is whole
 	rowSeed = 0xD1B54A32D192ED03
-	// The place of a key in the filter: a word from the middle of it, a bit from its end.
-	filterShift = 36
 )
 
 // tailSizes are the numbers of bytes by which the ends of words are looked up.
@@ -471,21 +476,24 @@ func (p *part) tails(written string) []tail {
 	return tails
 }
 
-// addTail notes an end in the sets that the scan asks first.
-func (m *Matcher) addTail(t tail) {
-	if m.tail == nil {
-		m.tail = new([tailBits / 64]uint64)
-	}
-	m.tails[t.size] = true
+// endSets are the sets that a scan asks for the last bytes of a word: the last four of them,
+// and the last two of short ones. The first is nil where no word is found by its end.
+type endSets [2]*[tailBits / 64]uint64
+
+// bit returns the set that a tail is in, and its place there.
+func (t tail) bit() (set int, bit uint32) {
 	last := uint32(t.x >> 32)
 	if tailSizes[t.size] < 4 {
-		if m.short == nil {
-			m.short = new([tailBits / 64]uint64)
-		}
-		bit := shortBit(last)
-		m.short[bit>>6] |= 1 << (bit & 63)
-		return
+		return 1, shortBit(last)
 	}
-	bit := tailBit(last)
-	m.tail[bit>>6] |= 1 << (bit & 63)
+	return 0, tailBit(last)
+}
+
+func (e *endSets) add(set int, bit uint32) {
+	for i := range set + 1 {
+		if e[i] == nil {
+			e[i] = new([tailBits / 64]uint64)
+		}
+	}
+	e[set][bit>>6] |= 1 << (bit & 63)
 }

@@ -125,7 +125,7 @@ func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
 		}
 		c := cells[b]
 		h = (h ^ c&0xFF) * factor
-		if filter[h>>filterShift&mask]&(1<<(h>>58)) != 0 || c&isEvent != 0 {
+		if passes(filter[h>>hashShift&mask], h) || c&isEvent != 0 {
 			break
 		}
 		ends[uint8(n)], words[uint8(n)] = int32(i), h
@@ -347,7 +347,7 @@ func (s *scanner) drain() {
 		}
 		last = end
 	}
-	if tail, short := s.m.tail, s.m.short; tail != nil {
+	if tail, short := s.m.ends[0], s.m.ends[1]; tail != nil {
 		for _, e := range ends {
 			if e < 4 {
 				if e >= 2 {
@@ -382,29 +382,39 @@ func (s *scanner) drain() {
 // suffixes looks for phrases by the last bytes of a word.
 func (s *scanner) suffixes(end int) {
 	x := lastBytes(s.text[:end])
-	for i, size := range tailSizes {
-		if s.m.tails[i] {
-			s.probe(tailHash(x, size), end)
-		}
+	for _, size := range tailSizes {
+		s.probe(tailHash(x, size), end)
 	}
 }
 
 func (s *scanner) probe(key uint64, end int) {
-	if s.m.filter[key>>filterShift&uint64(len(s.m.filter)-1)]>>(key>>58)&1 != 0 {
+	if passes(s.m.filter[key>>hashShift&uint64(len(s.m.filter)-1)], key) {
 		s.look(key, end)
 	}
 }
 
+// filterBits are the two bits that a key has in its word of the filter.
+func filterBits(key uint64) uint64 { return 1<<(key>>58) | 1<<(key>>52&63) }
+
+// passes reports whether a word of the filter has both.
+func passes(word, key uint64) bool { return ^word&filterBits(key) == 0 }
+
 // look compares the phrases of a key that a word of the text has, as far as the word is
 // known: it goes on behind end where a beginning has the key.
 func (s *scanner) look(key uint64, end int) {
+	if s.m.asked != nil {
+		s.m.asked(key)
+		return
+	}
 	list := s.m.find(key)
 	if len(list) == 0 {
 		return
 	}
 	s.around.center(end)
 	for i := range list {
-		s.compare(&list[i])
+		if list[i].key == key {
+			s.compare(&list[i])
+		}
 	}
 }
 

@@ -52,21 +52,20 @@ func load(tag language.Tag) *Words {
 	if tag != lang.Default {
 		base = lang.File(lang.Default, lang.ModerationFile)
 	}
-	w, err := Read(lang.File(tag, lang.ModerationFile), base, lang.File(tag, lang.LexiconFile)+lang.File(tag, lang.PhrasesFile), lang.File(tag, lang.SensitiveFile))
+	w, err := Read(lang.File(tag, lang.ModerationFile), base, lang.File(tag, lang.LexiconFile)+lang.File(tag, lang.PhrasesFile))
 	if err != nil {
 		panic("outreach: moderation data of " + tag.String() + ": " + err.Error())
 	}
 	return w
 }
 
-// Read makes Words of a language's data, what it takes from the default language's, its
-// common words, and texts of ordinary ones. Its error says what it cannot read.
-func Read(own, base, common string, ordinary ...string) (*Words, error) {
+// Read makes Words of a language's data, what it takes from the default language's, and a
+// text of ordinary words. Its error says what it cannot read.
+func Read(own, base, ordinary string) (*Words, error) {
 	r := &reader{alike: map[string][]string{}, spell: newSpelling()}
 	r.read(own, "", nil)
 	r.read(base, "default ", sharedKinds)
-	r.spell.known(common)
-	r.spell.ordinary = ordinary
+	r.spell.known(ordinary)
 	if r.used&^r.defined != 0 {
 		r.faults = append(r.faults, errors.New("a section is near a group that is not there"))
 	}

@@ -34,8 +34,6 @@ type spelling struct {
 	stems   map[uint64]struct{} // and of the others
 	either  filter              // of both
 	letters *[tableSize]rune    // the language's own, where it has stand-ins
-	// ordinary are texts of the language. A word that is in one is no misspelling.
-	ordinary []string
 }
 
 // target is a word that may be misspelt.
@@ -80,27 +78,6 @@ func (s *spelling) table() *[tableSize]rune {
 		return s.letters
 	}
 	return table()
-}
-
-// isOrdinary reports whether a word is in a text of the language.
-func (s *spelling) isOrdinary(word string) bool {
-	word = strings.ToLower(word)
-	for _, text := range s.ordinary {
-		for from := 0; ; {
-			i := strings.Index(text[from:], word)
-			if i < 0 {
-				break
-			}
-			i += from
-			before, _ := utf8.DecodeLastRuneInString(text[:i])
-			after, _ := utf8.DecodeRuneInString(text[i+len(word):])
-			if !unicode.IsLetter(before) && !unicode.IsLetter(after) && after != '*' {
-				return true
-			}
-			from = i + len(word)
-		}
-	}
-	return false
 }
 
 // known adds the words of a text to the ordinary ones.
@@ -368,16 +345,12 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 		}
 	}
 	if best.word != "" {
-		if !w.signs && s.isOrdinary(text[w.start:end]) {
-			return dst
-		}
 		return append(dst, best)
 	}
 	if w.joined && n >= minJoined && n <= 2*maxLetters {
 		for k := 1; k < n; k++ {
 			first, second := text[w.start:at[k]], text[at[k]:end]
-			if (s.isTarget(letters[:k]) && (s.isWord(letters[k:]) || s.isOrdinary(second)) || s.isTarget(letters[k:]) && s.isWord(letters[:k])) &&
-				!s.isOrdinary(text[w.start:end]) {
+			if s.isTarget(letters[:k]) && s.isWord(letters[k:]) || s.isTarget(letters[k:]) && s.isWord(letters[:k]) {
 				return append(dst, span{w.start, end, first + " " + second, false})
 			}
 		}
