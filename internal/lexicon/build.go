@@ -255,12 +255,15 @@ func parse(text string) []part {
 // unmistakable returns a trigger of whose keys [foundBy] says that they are its own. A part
 // behind it may have one of them too.
 func unmistakable(parts []part, at int, pair bool, text string) (int, bool) {
-	for len(parts) > 1 {
-		last := at
-		triggerKeys(parts, at, pair, text, func(key uint64) {
-			i, _ := foundBy(parts, text, uint32(key>>hashShift))
-			last = max(last, i)
-		})
+	var hashes []uint32
+	for at < len(parts)-1 {
+		hashes = hashes[:0]
+		triggerKeys(parts, at, pair, text, func(key uint64) { hashes = append(hashes, uint32(key>>hashShift)) })
+		slices.Sort(hashes)
+		last := len(parts) - 1
+		for last > at && !partHas(parts, last, text, hashes) {
+			last--
+		}
 		if last == at {
 			break
 		}
@@ -269,22 +272,38 @@ func unmistakable(parts []part, at int, pair bool, text string) (int, bool) {
 	return at, pair
 }
 
+// partHas reports whether a part, or the pair that it ends, has a key with one of some
+// hashes.
+func partHas(parts []part, at int, text string, hashes []uint32) bool {
+	found := false
+	partKeys(parts, at, text, func(key uint64) {
+		if !found {
+			_, found = slices.BinarySearch(hashes, uint32(key>>hashShift))
+		}
+	})
+	return found
+}
+
+// partKeys calls yield for the keys of a part, and of the pair that it ends.
+func partKeys(parts []part, at int, text string, yield func(key uint64)) {
+	if at > 0 && isPair(parts, at) {
+		pairKeys(&parts[at-1], &parts[at], yield)
+	}
+	if parts[at].score() > 0 {
+		triggerKeys(parts, at, false, text, yield)
+	}
+}
+
 // foundBy returns the last part whose key, or that of the pair that it ends, has a hash,
 // and the key; -1 if there is none.
 func foundBy(parts []part, text string, hash uint32) (at int, key uint64) {
 	for at = len(parts) - 1; at >= 0; at-- {
 		found := false
-		look := func(k uint64) {
+		partKeys(parts, at, text, func(k uint64) {
 			if uint32(k>>hashShift) == hash {
 				key, found = k, true
 			}
-		}
-		if at > 0 && isPair(parts, at) {
-			pairKeys(&parts[at-1], &parts[at], look)
-		}
-		if parts[at].score() > 0 {
-			triggerKeys(parts, at, false, text, look)
-		}
+		})
 		if found {
 			break
 		}
