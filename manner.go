@@ -199,7 +199,7 @@ func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || v.elsewhere(experience, word) {
 				continue
 			}
-			if start, end = v.find(sentence, word); end > 0 {
+			if start, end = v.find(sentence, word); end > 0 && !v.elsewhere(experience, sentence[start:end]) {
 				return start, end
 			}
 		}

@@ -93,7 +93,7 @@ func DefaultPolicy() Policy {
 		CategoryHarassment: BlockOutput, CategoryThreat: BlockOutput, CategorySexual: BlockOutput,
 		CategoryDiscrimination: RepairOutput, CategoryEvaluation: RepairOutput, CategoryPromise: RepairOutput, CategoryPressure: RepairOutput,
 		CategoryScam: RepairOutput, CategorySalaryQuestion: RepairOutput, CategorySensitiveRequest: RepairOutput, CategoryRegister: RepairOutput,
-		CategoryBias: FlagOutput, CategoryGenderCoded: FlagOutput, CategoryFlattery: FlagOutput, CategoryCliche: FlagOutput,
+		CategoryBias: FlagOutput, CategoryGenderCoded: AllowOutput, CategoryFlattery: FlagOutput, CategoryCliche: FlagOutput,
 		CategoryInjection: RepairOutput, CategoryBrand: RepairOutput, CategoryRubric: RepairOutput,
 	}}
 	// In a record such text is left out of the prompt. A recruiter's instructions are
@@ -128,6 +128,7 @@ func DefaultPolicy() Policy {
 func StrictPolicy() Policy {
 	p := DefaultPolicy()
 	p.strict = true
+	p.output[CategoryGenderCoded] = FlagOutput
 	for _, c := range contactCategories {
 		p.input[inputKey{c, PartSubject}] = RejectInput
 		p.input[inputKey{c, PartBody}] = RejectInput

@@ -63,8 +63,8 @@ func load(tag language.Tag) *Words {
 // text of ordinary words. Its error says what it cannot read.
 func Read(own, base, ordinary string) (*Words, error) {
 	r := &reader{alike: map[string][]string{}, spell: newSpelling()}
-	r.read(own, "", nil)
-	r.read(base, "default ", sharedKinds)
+	r.read(own, nil)
+	r.read(base, sharedKinds)
 	r.spell.known(ordinary)
 	if r.used&^r.defined != 0 {
 		r.faults = append(r.faults, errors.New("a section is near a group that is not there"))
@@ -73,9 +73,8 @@ func Read(own, base, ordinary string) (*Words, error) {
 	return w, errors.Join(r.faults...)
 }
 
-// read reads a file. Only the sections of some kinds may be wanted, and what belongs to
-// them; prefix keeps the groups of files apart.
-func (r *reader) read(text, prefix string, only []Kind) {
+// read reads a file. Only the plain sections of some kinds may be wanted.
+func (r *reader) read(text string, only []Kind) {
 	sections := lang.Parse(text)
 	r.sets = map[string]string{}
 	for _, s := range sections {
@@ -98,8 +97,8 @@ func (r *reader) read(text, prefix string, only []Kind) {
 		kind := Kind(slices.Index(kindNames[:], name))
 		switch {
 		case kind < kinds:
-			if only != nil && !slices.Contains(only, kind) {
-				continue
+			if only != nil && (!slices.Contains(only, kind) || len(args) > 0) {
+				continue // what must stand near something is said in one language
 			}
 			near := uint32(0)
 			if len(args) > 0 {
@@ -107,13 +106,14 @@ func (r *reader) read(text, prefix string, only []Kind) {
 					r.fault("[" + name + " …] is not near a group")
 				}
 				for _, g := range args[1:] {
-					near |= r.group(prefix + g)
+					near |= r.group(g)
 				}
 				r.used |= near
 			}
 			r.kind(kind, near, s.Lines)
+		case name == "group" && len(args) == 1 && only != nil:
 		case name == "group" && len(args) == 1:
-			bit := r.group(prefix + args[0])
+			bit := r.group(args[0])
 			r.defined |= bit
 			r.about(s.Lines, int(bit), true)
 		case name == "innocent":

@@ -269,10 +269,10 @@ func (s *spelling) spans(dst []span, text string) []span {
 		if w.start >= 0 {
 			switch {
 			case w.length == 1 && w.alpha:
-				if singles == 0 || w.start-row.end > 4 {
+				if singles == 0 || !oneApart(text[row.end:w.start]) {
 					dst = s.row(dst, text, row, singles)
 					row.start, singles = w.start, 0
-					if w.start-short.end == 1 {
+					if short.end > 0 && oneApart(text[short.end:w.start]) {
 						row.start, singles = short.start, 1
 					}
 				}
@@ -295,6 +295,13 @@ func (s *spelling) spans(dst []span, text string) []span {
 		}
 		i += size
 	}
+}
+
+// oneApart reports whether one character stands between two letters, and it is none that
+// belongs to a word.
+func oneApart(gap string) bool {
+	r, size := utf8.DecodeRuneInString(gap)
+	return size > 0 && size == len(gap) && r != '\'' && r != '’' && r != '\n'
 }
 
 // word appends a word that is a target's misspelling, or two words in one.
