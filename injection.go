@@ -1,7 +1,10 @@
 package outreach
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // span is a passage of a text, in bytes.
@@ -11,12 +14,14 @@ type span struct{ start, end int }
 // instructions to a model, sentence by sentence, with what stands by them. It looks at
 // how classes of words stand together, see [cue]: what matters is that somebody tells a
 // machine what to write, not the topic. So "As an AI engineer I ignore the hype" is none.
+// In languages without such classes it goes by phrases.
 func instructions(text string, words []token) []span {
 	var all cue
 	for i := range words {
 		all |= words[i].cue
 	}
-	if all&(cueOverride|cueSay|cueMake|cueNote|cueRole|cueJudge|cueRules|cueWord|cueMessage) == 0 && !strings.ContainsAny(text, "<[#") {
+	orders := wording.Orders().Find(nil, text)
+	if len(orders) == 0 && all&(cueOverride|cueSay|cueMake|cueNote|cueRole|cueJudge|cueRules|cueWord|cueMessage) == 0 && !strings.ContainsAny(text, "<[#") {
 		return nil
 	}
 	var spans []span
@@ -34,7 +39,7 @@ func instructions(text string, words []token) []span {
 		}
 		s := sentence{text[:end], start, words[from:to]}
 		switch {
-		case s.instructs():
+		case s.instructs() || slices.ContainsFunc(orders, func(h wording.Hit) bool { return h.Start < end && h.End > start }):
 			s := span{start, end}
 			if beforeWords > 0 && beforeWords <= shortSentence {
 				s.start = before.start

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -35,6 +36,19 @@ const (
 // sharedKinds are the kinds that a language takes from the default one.
 var sharedKinds = []Kind{Profanity, Harassment, Threat, Sexual, Cliche, Instruction}
 
+// Orders are the phrases by which orders to a language model are known, of all languages
+// that have no finer means for it (their injection.txt): who hides one in a record need
+// not write it in the record's language.
+var Orders = sync.OnceValue(func() *Words {
+	r := newReader()
+	for _, folder := range lang.Folders() {
+		if tag := language.MustParse(folder); lang.File(tag, lang.InjectionFile) == "" {
+			r.read(lang.File(tag, lang.ModerationFile), []Kind{Instruction})
+		}
+	}
+	return r.words()
+})
+
 // reader puts Words together.
 type reader struct {
 	terms, around []lexicon.Entry
@@ -62,15 +76,20 @@ func load(tag language.Tag) *Words {
 // Read makes Words of a language's data, what it takes from the default language's, and a
 // text of ordinary words. Its error says what it cannot read.
 func Read(own, base, ordinary string) (*Words, error) {
-	r := &reader{alike: map[string][]string{}, spell: newSpelling()}
+	r := newReader()
 	r.read(own, nil)
 	r.read(base, sharedKinds)
 	r.spell.known(ordinary)
 	if r.used&^r.defined != 0 {
-		r.faults = append(r.faults, errors.New("a section is near a group that is not there"))
+		r.fault("a section is near a group that is not there")
 	}
-	w := &Words{terms: lexicon.New(r.terms), entries: r.entries, around: lexicon.New(r.around), spelling: r.spell}
-	return w, errors.Join(r.faults...)
+	return r.words(), errors.Join(r.faults...)
+}
+
+func newReader() *reader { return &reader{alike: map[string][]string{}, spell: newSpelling()} }
+
+func (r *reader) words() *Words {
+	return &Words{terms: lexicon.New(r.terms), entries: r.entries, around: lexicon.New(r.around), spelling: r.spell}
 }
 
 // read reads a file. Only the plain sections of some kinds may be wanted.
