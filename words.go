@@ -30,7 +30,7 @@ var wordRules = map[wording.Kind]struct {
 	wording.SensitiveRequest: {CategorySensitiveRequest, "sensitive_request.asked", 0.8, true},
 	wording.Found:            {CategoryUngrounded, "ungrounded.source", 0.7, false},
 	wording.Cliche:           {CategoryCliche, "cliche.phrase", 0.5, false},
-	wording.Instruction:      {CategoryInjection, "injection.instruction", 0.7, true},
+	wording.Instruction:      {CategoryInjection, "injection.instruction", 0.7, false},
 }
 
 // checkWords reports offensive, discriminating and pressing language, verdicts about the
