@@ -97,7 +97,7 @@ func checkSteered(v *view) {
 		whole := sentence{text: text, words: words}
 		s.quotations(&whole)
 		for i := range words {
-			if words[i].cue&cueSay != 0 && whole.commands(i) {
+			if words[i].cue&cueSay != 0 && whole.commands(i) || words[i].cue&cueWord != 0 && whole.near(i-1, 1, cueThe) {
 				s.object(&whole, i)
 			}
 		}
@@ -124,7 +124,12 @@ func (s *suspects) read(text string, words []token, candidate bool) {
 	for i := range words {
 		all |= words[i].cue
 	}
-	if all&(cueSay|cueOverride) == 0 && !(candidate && strings.Contains(text, "?")) {
+	whole := sentence{text: text, words: words}
+	orders := all&cueMust != 0 && all&cueMessage != 0 || candidate && strings.Contains(text, "?")
+	for i := 0; i < len(words) && !orders; i++ {
+		orders = words[i].cue&(cueSay|cueOverride) != 0 && whole.orders(i)
+	}
+	if !orders { // as in most texts: then no sentence has to be looked at
 		return
 	}
 	from := 0
@@ -182,7 +187,7 @@ func (s *suspects) object(t *sentence, i int) {
 	}
 	to := from
 	for to < min(from+maxObject, len(t.words)) && (to == from || !strings.ContainsAny(t.before(to), ".;!?[]<\n\"”»")) &&
-		!(t.words[to].cue&(cueTo|cueIn) != 0 && t.near(to+1, 1, cueThe|cueYour)) { // "to the text"
+		t.words[to].cue&cueMust == 0 && !(t.words[to].cue&(cueTo|cueIn) != 0 && t.near(to+1, 1, cueThe|cueYour)) { // "to the text"
 		s.add(t.text, t.words[to], false)
 		to++
 	}
