@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/outreach-go/outreach/internal/lang"
 )
 
@@ -134,8 +136,8 @@ var cues = sync.OnceValue(func() *cueTable {
 		c.words[hash] |= class
 		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
 	}
-	for _, tag := range lang.Tags() {
-		for _, s := range lang.Parse(lang.File(tag, lang.InjectionFile)) {
+	for _, name := range lang.Folders() { // also those in which no message is written
+		for _, s := range lang.Parse(lang.File(language.MustParse(name), lang.InjectionFile)) {
 			for _, line := range s.Lines {
 				switch s.Name {
 				case "role":

@@ -42,7 +42,9 @@ func checkSentences(v *view) {
 }
 
 // parts reports whether what stands between two words parts sentences.
-func parts(gap string) bool { return gap == "\n" || len(gap) > 1 && strings.ContainsAny(gap, ".!?\n。！？") }
+func parts(gap string) bool {
+	return gap == "\n" || len(gap) > 1 && strings.ContainsAny(gap, ".!?\n。！？")
+}
 
 // strangeRun is how many words in a row, not counting those of one or two letters, may
 // be neither plain ones of the language nor a fact's.
