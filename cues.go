@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/outreach-go/outreach/internal/lang"
 )
 
@@ -35,6 +37,7 @@ const (
 	cuePerson                   // "candidate", "me"
 	cueIn                       // "with", "only": how
 	cueYou                      // "you"
+	cueDot                      // "dot", in an address that is spelt out
 	cueRole                     // the first word of a phrase of [role]
 	cueVerdict                  // the first word of a phrase of [verdict]
 )
@@ -52,13 +55,14 @@ type token struct {
 	cue        cue
 	// Of a draft's words: plain ones of its language, and of that or the default one.
 	own, plain bool
+	wide       bool // it has a letter that is neither ASCII nor Latin-1
 }
 
 // appendTokens appends the words of a text.
 func appendTokens(to []token, text string) []token {
 	c := cues()
 	for i := 0; i < len(text); {
-		start, h := i, uint64(fnvOffset)
+		start, h, wide := i, uint64(fnvOffset), false
 		for i < len(text) {
 			b := text[i]
 			if b < utf8.RuneSelf {
@@ -74,6 +78,7 @@ func appendTokens(to []token, text string) []token {
 			if !wordRune(r) {
 				break
 			}
+			wide = wide || r > 0xff
 			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 			i += size
 		}
@@ -85,9 +90,9 @@ func appendTokens(to []token, text string) []token {
 			}
 			continue
 		}
-		t := token{hash: h, start: start, end: i}
+		t := token{hash: h, start: start, end: i, wide: wide}
 		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
-			t.cue = c.words[h]
+			t.cue = c.of(h)
 		}
 		to = append(to, t)
 	}
@@ -114,7 +119,9 @@ var lowerWord = func() (table [utf8.RuneSelf]byte) {
 
 // cueTable holds the words of all languages.
 type cueTable struct {
-	words    map[uint64]cue
+	words    map[uint64]cue // as they were read
+	hashes   []uint64       // and by open addressing; 0: free
+	cues     []cue
 	filter   [1 << 10]uint64 // which hashes there may be, so that most words cost one look
 	roles    []wordRun
 	verdicts []wordRun
@@ -129,8 +136,8 @@ var cues = sync.OnceValue(func() *cueTable {
 		c.words[hash] |= class
 		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
 	}
-	for _, tag := range lang.Tags() {
-		for _, s := range lang.Parse(lang.File(tag, lang.InjectionFile)) {
+	for _, name := range lang.Folders() { // also those in which no message is written
+		for _, s := range lang.Parse(lang.File(language.MustParse(name), lang.InjectionFile)) {
 			for _, line := range s.Lines {
 				switch s.Name {
 				case "role":
@@ -151,8 +158,34 @@ var cues = sync.OnceValue(func() *cueTable {
 			}
 		}
 	}
+	for w := range dotWords {
+		add(wordHash(w), cueDot)
+	}
+	size := 64
+	for size < 4*len(c.words) {
+		size *= 2
+	}
+	c.hashes, c.cues = make([]uint64, size), make([]cue, size)
+	for hash, class := range c.words {
+		slot := int(hash>>20) & (size - 1)
+		for c.hashes[slot] != 0 {
+			slot = (slot + 1) & (size - 1)
+		}
+		c.hashes[slot], c.cues[slot] = hash, class
+	}
 	return c
 })
+
+// of returns the classes of a word, or 0.
+func (c *cueTable) of(hash uint64) cue {
+	mask := len(c.hashes) - 1
+	for slot := int(hash>>20) & mask; c.hashes[slot] != 0; slot = (slot + 1) & mask {
+		if c.hashes[slot] == hash {
+			return c.cues[slot]
+		}
+	}
+	return 0
+}
 
 func runOf(text string) (run wordRun) {
 	for i := 0; i < len(text); {

@@ -11,6 +11,9 @@ func checkDisguised(v *view) {
 	for p, t := range v.written() {
 		text := t.masked
 		for i := 0; i < len(text); i++ {
+			if !addressByte[text[i]] {
+				continue
+			}
 			switch text[i] {
 			case '@':
 				v.handle(t, i)
@@ -24,22 +27,25 @@ func checkDisguised(v *view) {
 			}
 		}
 		for _, w := range v.tokens()[p] {
-			if size := w.end - w.start; size >= 3 && size <= 5 && dotHashes.has(w.hash) {
+			if w.cue&cueDot != 0 {
 				v.parted(t, w.start, w.end, false)
 			}
 		}
 	}
 }
 
+var addressByte = byteSet("@.[({")
+
+// byteSet returns a table of some bytes.
+func byteSet(all string) (table [256]bool) {
+	for i := range len(all) {
+		table[all[i]] = true
+	}
+	return table
+}
+
 // dotWords are the words for a dot in an address that is spelt out.
 var dotWords = wordSet("dot punkt punt point punto")
-
-var dotHashes = func() (v vocabulary) {
-	for w := range dotWords {
-		v.addText(w)
-	}
-	return v
-}()
 
 // bracketedDot returns the length of a dot in brackets at the beginning of s.
 func bracketedDot(s string) int {

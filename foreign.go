@@ -21,32 +21,29 @@ func checkSentences(v *view) {
 	judged := slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryLanguage })
 	for p, t := range v.written() {
 		if judged {
-			break
-		}
-		v.foreignScript(t)
-		if p == 0 || len(strings.TrimSpace(t.masked)) < fewLanguage {
-			continue // the whole is, or it is too short to tell
+			break // the whole is in another one
 		}
 		words := v.tokens()[p]
-		for start, end := range sentences(t.masked) {
-			from := slices.IndexFunc(words, func(w token) bool { return w.start >= start })
-			if from < 0 {
-				break
+		v.foreignScript(t, words)
+		if p == 0 || len(strings.TrimSpace(t.masked)) < fewLanguage {
+			continue // it is too short to tell
+		}
+		for from, to := 0, 0; from < len(words); from = to {
+			for to = from + 1; to < len(words) && !parts(t.masked[words[to-1].end:words[to].start]); to++ {
 			}
-			words = words[from:]
-			n := 0
-			for n < len(words) && words[n].start < end {
-				n++
-			}
-			if n >= sentenceWords && v.foreign(t.masked[start:end], words[:n]) && !v.quotable(t.masked[start:end]) {
+			if start, end := words[from].start, words[to-1].end; to-from >= sentenceWords && v.foreign(t.masked[start:end], words[from:to]) && !v.quotable(t.masked[start:end]) {
 				v.report(CategoryLanguage, "language.sentence", t.part, start, end, 0.7)
 			}
-			words = words[n:]
 		}
 	}
 	if !judged && !dense(v.ownText[:len(strings.TrimRight(v.ownText, " .!?\n。"))]) {
 		v.strangeRuns()
 	}
+}
+
+// parts reports whether what stands between two words parts sentences.
+func parts(gap string) bool {
+	return gap == "\n" || len(gap) > 1 && strings.ContainsAny(gap, ".!?\n。！？")
 }
 
 // strangeRun is how many words in a row, not counting those of one or two letters, may
@@ -160,7 +157,10 @@ func (v *view) named(words []token) bool {
 }
 
 // foreignScript reports words in a script that is neither the language's nor Latin.
-func (v *view) foreignScript(t textOf) {
+func (v *view) foreignScript(t textOf, words []token) {
+	if !slices.ContainsFunc(words, func(w token) bool { return w.wide }) {
+		return
+	}
 	table := v.lang.Script()
 	if table == nil {
 		return

@@ -73,7 +73,7 @@ var payloads = []struct {
 	{"phrase", false, func(a attacker) string {
 		return a.pick(someWords...) + " " + a.pick(someWords...) + " " + a.pick(someWords...) + a.pick("", " at night", " for everyone")
 	}},
-	{"rare word", false, func(a attacker) string { return a.syllables(2 + a.IntN(3)) }},
+	{"rare word", false, func(a attacker) string { return strings.Replace(a.syllables(2+a.IntN(3)), "mine", "mineka", 1) }}, // "mine" is common
 	{"word", false, func(a attacker) string { return a.pick(someWords...) }},
 	{"capitals", false, func(a attacker) string { return strings.ToUpper(a.pick(someWords...)) }},
 	{"several in capitals", true, func(a attacker) string {
@@ -277,8 +277,8 @@ func TestNoPayloadIsHandedOut(t *testing.T) {
 		for kind.kind == "another language" && spokenIn(payload) == req.Language {
 			req.Language = outreach.Languages()[a.IntN(len(outreach.Languages()))]
 		}
-		if runes := []rune(text); place.most > 0 && len(runes) > place.most {
-			text = string(runes[len(runes)-place.most:])
+		if place.most > 0 && len([]rune(text)) > place.most { // a part of it may ask for nothing
+			text = a.asking(payload)
 		}
 		place.put(&req, text)
 		model := &providertest.Obedient{Provider: offline.New(), Payload: payload, Place: providertest.Places()[a.IntN(len(providertest.Places()))]}

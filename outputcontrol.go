@@ -190,17 +190,11 @@ const manyPictures = 3
 // letters looks at what the body is made of.
 func (v *view) letters(text string) {
 	letters, signs, upper, cased, pictures := 0, 0, 0, 0, 0
+	var counts [4]int
 	for i := 0; i < len(text); {
 		if b := text[i]; b < utf8.RuneSelf {
 			i++
-			switch {
-			case b >= 'a' && b <= 'z':
-				letters, cased = letters+1, cased+1
-			case b >= 'A' && b <= 'Z':
-				letters, cased, upper = letters+1, cased+1, upper+1
-			case b != ' ' && b != '\n':
-				signs++
-			}
+			counts[letterKind[b]]++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -220,6 +214,8 @@ func (v *view) letters(text string) {
 			}
 		}
 	}
+	lower, capital := counts[kindLower], counts[kindUpper]
+	letters, cased, upper, signs = letters+lower+capital, cased+lower+capital, upper+capital, signs+counts[kindSign]
 	for _, r := range v.subject { // of which most is ASCII
 		if r >= 0x2000 && symbol(r) {
 			pictures++
@@ -239,6 +235,28 @@ func (v *view) letters(text string) {
 	}
 	v.shouted()
 }
+
+// The kinds of ASCII bytes that letters counts.
+const (
+	kindSpace = iota
+	kindLower
+	kindUpper
+	kindSign
+)
+
+var letterKind = func() (table [utf8.RuneSelf]byte) {
+	for b := range byte(utf8.RuneSelf) {
+		switch {
+		case b >= 'a' && b <= 'z':
+			table[b] = kindLower
+		case b >= 'A' && b <= 'Z':
+			table[b] = kindUpper
+		case b != ' ' && b != '\n':
+			table[b] = kindSign
+		}
+	}
+	return table
+}()
 
 // shouted reports four words in capitals in a row that no fact holds.
 func (v *view) shouted() {
@@ -355,9 +373,4 @@ func codeIn(text string) (start, end int) {
 	return 0, 0
 }
 
-var codeByte = func() (table [256]bool) {
-	for _, c := range []byte(" `()=;{!&|/*$#}") {
-		table[c] = true
-	}
-	return table
-}()
+var codeByte = byteSet(" `()=;{!&|/*$#}")

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/outreach-go/outreach/internal/lang"
 )
 
 // The checks in this file, in copied.go and in outputcontrol.go assume that the model
@@ -97,8 +99,9 @@ func checkSteered(v *view) {
 		whole := sentence{text: text, words: words}
 		s.quotations(&whole)
 		for i := range words {
-			if words[i].cue&cueSay != 0 && whole.commands(i) {
+			if words[i].cue&cueSay != 0 && whole.commands(i) || words[i].cue&cueWord != 0 && whole.near(i-1, 1, cueThe) {
 				s.object(&whole, i)
+				s.first(&whole, i)
 			}
 		}
 	}
@@ -124,7 +127,12 @@ func (s *suspects) read(text string, words []token, candidate bool) {
 	for i := range words {
 		all |= words[i].cue
 	}
-	if all&(cueSay|cueOverride) == 0 && !(candidate && strings.Contains(text, "?")) {
+	whole := sentence{text: text, words: words}
+	orders := all&cueMust != 0 && all&cueMessage != 0 || candidate && strings.Contains(text, "?")
+	for i := 0; i < len(words) && !orders; i++ {
+		orders = words[i].cue&(cueSay|cueOverride) != 0 && whole.orders(i)
+	}
+	if !orders { // as in most texts: then no sentence has to be looked at
 		return
 	}
 	from := 0
@@ -181,12 +189,32 @@ func (s *suspects) object(t *sentence, i int) {
 		from++ // "with", "the phrase"
 	}
 	to := from
-	for to < min(from+maxObject, len(t.words)) && (to == from || !strings.ContainsAny(t.before(to), ".;!?[]<\n\"”»")) &&
-		!(t.words[to].cue&(cueTo|cueIn) != 0 && t.near(to+1, 1, cueThe|cueYour)) { // "to the text"
+	for to < min(from+maxObject, len(t.words)) && (to == from || !t.ends(to)) {
 		s.add(t.text, t.words[to], false)
 		to++
 	}
 	s.short(t, from, to)
+}
+
+// first adds the first word that a command of an instruction wants written, even if it
+// is a plain one, unless it is one of the small words of a language.
+func (s *suspects) first(t *sentence, i int) {
+	for i++; i < len(t.words) && t.words[i].cue&(cueIn|cueThe|cueTo|cueWord) != 0; i++ {
+	}
+	if i == len(t.words) || t.words[i].cue != 0 {
+		return
+	}
+	word := t.text[t.words[i].start:t.words[i].end]
+	if counts, _ := lang.Count(word); counts == (lang.Counts{}) {
+		s.short(t, i, i+1)
+	}
+}
+
+// ends reports whether what a command wants written ends before a word: at a sign, at
+// "must", or at "to the" and the like.
+func (t *sentence) ends(i int) bool {
+	return strings.ContainsAny(t.before(i), ".;!?[]<\n\"”»") || t.words[i].cue&cueMust != 0 ||
+		t.words[i].cue&(cueTo|cueIn) != 0 && t.near(i+1, 1, cueThe|cueYour)
 }
 
 // short adds one or two words as a whole.
