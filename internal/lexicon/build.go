@@ -30,8 +30,8 @@ const listBlock = 256
 // there for each of them. It is no interface: through one, the compiler would see what
 // scans are given leave the stack.
 type lines struct {
-	made  []Entry // of what was given to [New]
-	table written // or to [Write]
+	made  []Entry // what was given to [New]
+	table written // or what [Read] was given
 }
 
 func (l *lines) line(n int) Entry {
