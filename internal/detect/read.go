@@ -29,10 +29,12 @@ func readRules(text string) []rule {
 		return int(n)
 	}
 	language, suffix := -1, ""
+	var names [len(categories)]string // of the language's topics
 	for line := range strings.Lines(text) {
 		line = line[:len(line)-1]
 		if line[0] == '=' {
 			language, suffix = language+1, "."+line[1:]
+			clear(names[:])
 			continue
 		}
 		name, rest, _ := strings.Cut(line, " ")
@@ -50,7 +52,10 @@ func readRules(text string) []rule {
 			groups, rest, _ := strings.Cut(rest, " ")
 			around, mark, _ := strings.Cut(rest, " ")
 			r.topic = slices.Index(topics, name)
-			r.role, r.category, r.name = topic, topics[r.topic], "topic."+name+suffix
+			if names[r.topic] == "" {
+				names[r.topic] = "topic." + name + suffix
+			}
+			r.role, r.category, r.name = topic, topics[r.topic], names[r.topic]
 			r.groups, r.around, r.capitals = uint32(number(groups)), uint32(number(around)), mark == "!"
 		}
 		rules = append(rules, r)

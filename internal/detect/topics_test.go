@@ -155,3 +155,21 @@ func TestTypical(t *testing.T) {
 		}
 	}
 }
+
+// TestManyTerms holds that no term is missed where there are more of them than are judged,
+// nor one behind many that are innocent.
+func TestManyTerms(t *testing.T) {
+	t.Parallel()
+	many := strings.Repeat("She has cancer. ", 1<<12)
+	found := topical(Find(nil, many))
+	for at := strings.Index(many, "cancer"); at < len(many); at += len("She has cancer. ") {
+		i, _ := slices.BinarySearchFunc(found, at+1, func(f Finding, end int) int { return f.End - end })
+		require.True(t, i < len(found) && found[i].Start <= at, "at %d", at)
+	}
+	hidden := strings.Repeat("Cancer research. ", 1<<12) + "She has cancer."
+	found = topical(Find(nil, hidden))
+	require.NotEmpty(t, found)
+	assert.Equal(t, "has cancer", hidden[found[len(found)-1].Start:found[len(found)-1].End])
+	// What a text about an illness has of terms is judged.
+	assert.Empty(t, topical(Find(nil, strings.Repeat("Our cancer research team builds software for hospitals. ", 80))))
+}

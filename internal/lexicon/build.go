@@ -15,14 +15,6 @@ const (
 	hashBits  = 64 - hashShift
 )
 
-// slot leads from a key to its phrases. They are parsed when the key is first met in a
-// text: a lexicon has many more phrases than texts ever ask for.
-type slot struct {
-	hash  uint32
-	first uint32        // of the lines with the key; the next slot has the first behind them
-	list  atomic.Uint32 // one more than where the phrases are among the lists; 0: not parsed yet
-}
-
 // listBlock is how many lists there is room made for at a time.
 const listBlock = 256
 
@@ -30,8 +22,8 @@ const listBlock = 256
 // there for each of them. It is no interface: through one, the compiler would see what
 // scans are given leave the stack.
 type lines struct {
-	made  []Entry // of what was given to [New]
-	table written // or to [Write]
+	made  []Entry // what was given to [New]
+	table written // or what [Read] was given
 }
 
 func (l *lines) line(n int) Entry {
@@ -166,31 +158,23 @@ func (m *Matcher) addWithin(e Entry) {
 
 // newMatcher returns a Matcher of lines whose keys have the hashes, in their order.
 func newMatcher(list lines, hashes []uint32) *Matcher {
-	startBits := min(bits.Len(uint(len(hashes))), 17)
-	filterSize := 1 << max(bits.Len(uint(len(hashes)))-2, 6)
+	size := bits.Len(uint(len(hashes)))
+	startBits := min(size, 16)
 	m := &Matcher{
-		table: table(), lines: list, startShift: hashBits - startBits,
-		slots: make([]slot, len(hashes)+1), starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, filterSize),
+		table: table(), lines: list, hashes: hashes, startShift: hashBits - startBits,
+		starts: make([]uint32, 1<<startBits+1), filter: make([]uint64, 1<<max(size-2, 6)),
+		parsed: make([]atomic.Uint32, len(hashes)), lists: make([]*[listBlock][]phrase, len(hashes)/listBlock+1),
 	}
-	slots, starts, filter := m.slots, m.starts, m.filter
-	count, next := 0, uint32(0) // of slots and of starts
+	next := uint32(0) // of starts
 	for i, hash := range hashes {
-		if count > 0 && hash == slots[count-1].hash {
-			continue
-		}
 		for ; next <= hash>>m.startShift; next++ {
-			starts[next] = uint32(count)
+			m.starts[next] = uint32(i)
 		}
-		slots[count].hash, slots[count].first = hash, uint32(i)
-		count++
-		filter[hash&uint32(len(filter)-1)] |= filterBits(uint64(hash) << hashShift)
+		m.filter[hash&uint32(len(m.filter)-1)] |= filterBits(uint64(hash) << hashShift)
 	}
-	for ; int(next) < len(starts); next++ {
-		starts[next] = uint32(count)
+	for ; int(next) < len(m.starts); next++ {
+		m.starts[next] = uint32(len(hashes))
 	}
-	slots[count].first = uint32(len(hashes))
-	m.slots = slots[:count+1]
-	m.lists = make([]*[listBlock][]phrase, count/listBlock+1)
 	return m
 }
 
@@ -198,36 +182,37 @@ func newMatcher(list lines, hashes []uint32) *Matcher {
 func (m *Matcher) find(key uint64) []phrase {
 	hash := uint32(key >> hashShift)
 	i, end := m.starts[hash>>m.startShift], m.starts[hash>>m.startShift+1]
-	for i < end && m.slots[i].hash < hash {
+	for i < end && m.hashes[i] < hash {
 		i++
 	}
-	if i == end || m.slots[i].hash != hash {
+	if i == end || m.hashes[i] != hash {
 		return nil
 	}
-	if n := m.slots[i].list.Load(); n > 0 {
+	if n := m.parsed[i].Load(); n > 0 {
 		return m.list(n)
 	}
 	return m.parse(int(i))
 }
 
-// parsing is held while a slot's lines are parsed. It is one for all matchers: a lock in
-// each would make the compiler put what scans are given on the heap.
+// parsing is held while lines are parsed. It is one for all matchers: a lock in each would
+// make the compiler put what scans are given on the heap.
 var parsing sync.Mutex
 
-// parse parses the lines of a slot.
+// parse parses the lines from n on that have the same hash. A lexicon has many more
+// phrases than texts ever ask for, so it is done when the first text has the key.
 func (m *Matcher) parse(n int) []phrase {
 	parsing.Lock()
 	defer parsing.Unlock()
-	s := &m.slots[n]
-	if n := s.list.Load(); n > 0 {
-		return m.list(n)
+	if done := m.parsed[n].Load(); done > 0 {
+		return m.list(done)
 	}
-	list := make([]phrase, 0, m.slots[n+1].first-s.first)
-	for i := s.first; i < m.slots[n+1].first; i++ {
-		e := m.lines.line(int(i))
+	var list []phrase
+	hash := m.hashes[n]
+	for i := n; i < len(m.hashes) && m.hashes[i] == hash; i++ {
+		e := m.lines.line(i)
 		text := strings.Clone(e.Phrase) // a copy, so that the compiler sees that scans keep nothing
 		parts := parse(text)
-		if at, key := foundBy(parts, text, s.hash); at >= 0 {
+		if at, key := foundBy(parts, text, hash); at >= 0 {
 			list = append(list, phrase{e.ID, parts, at, key, !parts[at].anyIs(prefix)})
 		}
 	}
@@ -236,7 +221,7 @@ func (m *Matcher) parse(n int) []phrase {
 	}
 	m.lists[m.count/listBlock][m.count%listBlock] = list
 	m.count++
-	s.list.Store(m.count)
+	m.parsed[n].Store(m.count)
 	return list
 }
 

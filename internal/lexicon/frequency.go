@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Frequencies are how often texts have what phrases are looked up by.
+// Frequencies are how often texts have what phrases are looked up by: see [Write]. The zero
+// value is that of no texts.
 type Frequencies struct{ counts map[uint64]int }
 
 // Add counts what a text has.

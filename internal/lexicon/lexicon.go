@@ -2,6 +2,8 @@
 // with it, and moderation for profanity and for claims.
 package lexicon
 
+import "sync/atomic"
+
 // Entry is a phrase to look for. Its words are separated by single spaces.
 //
 //   - A '*' at the end of a word takes any ending of it, none included: "depress*".
@@ -37,12 +39,13 @@ const maxParts = 8
 type Matcher struct {
 	table *[tableSize]uint32
 	lines lines
-	// Each line is found by one word of it or two, the trigger, whose hash is its key. The
-	// keys are in slots, sorted, behind a bit set that most words of a text do not get past.
-	slots      []slot
-	starts     []uint32 // where the slots of the hashes begin that begin alike
+	// Each line is found by one word of it or two, the trigger, whose hash is its key. Most
+	// words of a text do not get past a bit set of the keys.
+	hashes     []uint32 // of the keys: see hashShift
+	starts     []uint32 // where those begin that begin alike
 	startShift int
-	lists      []*[listBlock][]phrase // what was parsed, by count; written once, before a slot says so
+	parsed     []atomic.Uint32        // by the first line of a key, one more than where its phrases are among the lists; 0: not parsed yet
+	lists      []*[listBlock][]phrase // what was parsed, by count; written once, before parsed says so
 	count      uint32
 	filter     []uint64
 	ends       endSets

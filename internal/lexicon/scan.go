@@ -167,22 +167,28 @@ func isHex(c byte) bool { return c-'0' <= 9 || (c|0x20)-'a' <= 5 }
 // wide reads characters beyond ASCII from i on, up to limit or the first that is ASCII,
 // and returns where it stopped.
 func (s *scanner) wide(i, limit int) int {
-	text, t := s.text, s.m.table
+	text, t, filter, h := s.text, s.m.table, s.m.filter, s.h
+	mask := uint64(len(filter) - 1)
 	for i < limit && text[i] >= utf8.RuneSelf {
 		r, size := decode(text, i)
 		f := class(t, r)
 		if f >= isIgnored {
+			s.h = h
 			s.special(r, f, i, size)
+			h = s.h
 			i += size
 			continue
 		}
-		s.h = step(s.h, uint64(f))
-		s.probe(s.h, i+size)
+		h = step(h, uint64(f))
+		if passes(filter[h>>hashShift&mask], h) {
+			s.look(h, i+size)
+		}
 		if r >= 0x0370 && odd(text, r, i, size) {
 			s.tell(Odd, i, i+size)
 		}
 		i += size
 	}
+	s.h = h
 	return i
 }
 
@@ -311,10 +317,13 @@ func (s *scanner) single(v uint64, f uint32, i, size int) {
 	if f&isWide != 0 {
 		n = min(n, 3)
 	}
-	key := uint64(rowSeed)
+	filter := s.m.filter
+	key, mask := uint64(rowSeed), uint64(len(filter)-1)
 	for k := range n {
 		key = step(key, s.row[k])
-		s.probe(key, i+size)
+		if passes(filter[key>>hashShift&mask], key) {
+			s.look(key, i+size)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // The text that [Write] makes of entries has a line of counts, rows of digits, and then the
 // phrases in the order of their keys:
 //
-//	<how many keys, members of the sets of ends, and phrases found within words there are>
+//	<how many keys, phrases found within words, and members of the two sets of ends there are>
 //	<the hashes of the keys and the members, as differences to the one before>
 //	<where every blockLines-th of the lines that follow begins>
 //	<two digits of an entry's ID, or bigMark and three, and its phrase; or referenceMark and
@@ -75,6 +75,9 @@ func digits(v, n int) string {
 	for i := n - 1; i >= 0; i-- {
 		b[i] = byte(firstDigit + v%base)
 		v /= base
+	}
+	if v != 0 {
+		panic("outreach: lexicon: too much for a table")
 	}
 	return string(b)
 }
@@ -161,8 +164,8 @@ func Write(entries []Entry, ordinary *Frequencies) string {
 		case there:
 			lines.WriteString(digits(referenceMark, 1) + digits(first, longDigits) + "\n")
 			return
-		case e.ID < 0 || e.ID > MaxID:
-			panic("outreach: lexicon: an ID beyond what can be written")
+		case e.ID < 0 || e.ID > MaxID || strings.Contains(e.Phrase, "\n"):
+			panic("outreach: lexicon: an entry that cannot be written: " + e.Phrase)
 		case e.ID < bigMark*base:
 			lines.WriteString(digits(e.ID, 2) + e.Phrase + "\n")
 		default:
