@@ -161,6 +161,9 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 // checkLanguage compares script and stop words with those of the draft's language. What
 // the recruiter wrote, and what is quoted from a fact, may be in another one.
 func checkLanguage(v *view) {
+	if v.unwritten {
+		return
+	}
 	letters, foreign := 0, 0
 	table := v.lang.Script()
 	latin := table == unicode.Latin

@@ -18,7 +18,7 @@ const fewLanguage = 80
 // checkSentences finds a sentence in another language or script among those of the
 // message's own. What a fact holds may be in any.
 func checkSentences(v *view) {
-	judged := slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryLanguage })
+	judged := v.unwritten || slices.ContainsFunc(v.found, func(f Finding) bool { return f.Category == CategoryLanguage })
 	for p, t := range v.written() {
 		if judged {
 			break // the whole is in another one

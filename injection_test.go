@@ -1,6 +1,7 @@
 package outreach_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,6 +130,7 @@ func TestOutputControl(t *testing.T) {
 		"capitals of names":    "It is about AWS and SQL.",
 	} {
 		_, found := findingsIn(t, groundedRequest(), goodSubject, goodBody+"\n\n"+sentence)
+		found = slices.DeleteFunc(found, func(rule string) bool { return rule == "ungrounded.name" }) // no fact has these
 		assert.Empty(t, found, name)
 	}
 }

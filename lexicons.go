@@ -17,6 +17,7 @@ import (
 // lexicons are a language's words for grounding and for the manner of a draft, compiled
 // when first used. They are the data of its lexicon.txt.
 type lexicons struct {
+	tag      language.Tag     // of their folder
 	words    *lexicon.Matcher // what one pass over a draft looks for: wordKind with a value
 	bounds   *lexicon.Matcher // the bounds of a number, before it
 	after    *lexicon.Matcher // and behind it
@@ -99,13 +100,14 @@ func lexiconsOf(tag language.Tag) *lexicons {
 	load, ok := lexiconCache.Load(tag)
 	if !ok {
 		folder, ok := lang.Folder(tag)
-		switch {
-		case !ok && tag != lang.Default:
-			return lexiconsOf(lang.Default)
-		case folder != tag:
-			return lexiconsOf(folder)
+		if !ok {
+			folder = lang.Default
 		}
-		load, _ = lexiconCache.LoadOrStore(tag, sync.OnceValue(func() *lexicons { return readLexicons(tag) }))
+		if folder != tag {
+			load, _ = lexiconCache.LoadOrStore(tag, func() *lexicons { return lexiconsOf(folder) })
+		} else {
+			load, _ = lexiconCache.LoadOrStore(tag, sync.OnceValue(func() *lexicons { return readLexicons(tag) }))
+		}
 	}
 	return load.(func() *lexicons)()
 }
@@ -118,6 +120,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	}
 	script, _ := tag.Script()
 	w := &lexicons{
+		tag:      tag,
 		currency: map[string]string{},
 		titles:   map[string]bool{},
 		months:   map[string]bool{}, capital: map[string]bool{}, carriers: map[string]bool{},

@@ -132,6 +132,7 @@ type view struct {
 	draft     *Draft
 	lang      *lang.Language
 	words     *lexicons
+	unwritten bool // no message is written in the draft's language: what is usual in it is not known
 	templates *Templates
 	subject   string
 	body      string   // the body with greeting and signature blanked
@@ -157,6 +158,7 @@ type textOf struct {
 func newView(d *Draft, t *Templates) *view {
 	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
 	v.words = lexiconsOf(d.Language)
+	v.unwritten = v.words.tag != v.lang.Tag
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}

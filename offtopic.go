@@ -10,6 +10,9 @@ const (
 
 // offTopic reports passages that have nothing to do with the facts.
 func (s *suspects) offTopic(t textOf, words []token) {
+	if s.v.unwritten {
+		return
+	}
 	size, most := window, strangeWords
 	if s.wary {
 		size, most = waryWindow, waryStrange

@@ -91,11 +91,11 @@ var cache sync.Map // language.Tag to func() *Words
 func For(tag language.Tag) *Words {
 	ready, ok := cache.Load(tag)
 	if !ok {
-		folder, _ := lang.Folder(tag)
-		if folder != tag {
-			return For(folder)
+		if folder, _ := lang.Folder(tag); folder != tag {
+			ready, _ = cache.LoadOrStore(tag, func() *Words { return For(folder) })
+		} else {
+			ready, _ = cache.LoadOrStore(tag, sync.OnceValue(func() *Words { return load(tag) }))
 		}
-		ready, _ = cache.LoadOrStore(tag, sync.OnceValue(func() *Words { return load(tag) }))
 	}
 	return ready.(func() *Words)()
 }
