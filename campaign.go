@@ -37,6 +37,7 @@ type campaign struct {
 	req       Request // its candidate is not read
 	pick      Selection
 	recruiter *names
+	live      *live // who listens to the first message, if anybody
 
 	mu     sync.Mutex
 	shares map[turn]*share

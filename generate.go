@@ -21,6 +21,9 @@ func (c *campaign) draft(ctx context.Context, candidate *Candidate) (*Draft, err
 		if err != nil || !c.req.WithFollowUp {
 			return err
 		}
+		first := c.live
+		c.live = nil // a follow-up is not streamed
+		defer func() { c.live = first }()
 		next := message{kind: KindFollowUp, previous: draft.core()}
 		if draft.FollowUp, err = c.write(ctx, candidate, next); err != nil {
 			return fmt.Errorf("outreach: the follow-up: %w", err)
@@ -112,7 +115,11 @@ func (d *Drafter) ask(ctx context.Context, j *job, p provider.Provider, fallback
 		var resp *provider.Response
 		err := d.observe(ctx, stage, StageInfo{Language: j.share.tag, Kind: j.share.kind, Provider: about.Name, Model: about.Model, Fallback: fallback},
 			func(ctx context.Context) (err error) {
-				resp, err = generate(ctx, p, about.Name, req)
+				if l := j.live; l != nil && stage == StageProvider && !fallback {
+					resp, err = d.listen(ctx, l, j, p, about.Name)
+				} else {
+					resp, err = generate(ctx, p, about.Name, req)
+				}
 				return err
 			})
 		if err != nil {
@@ -149,13 +156,22 @@ func addUsage(sum, more provider.Usage, first bool) provider.Usage {
 func generate(ctx context.Context, p provider.Provider, name string, req *provider.Request) (resp *provider.Response, err error) {
 	defer func() {
 		if recover() != nil {
-			resp, err = nil, &provider.Error{Kind: provider.Unknown, Provider: name, Message: "the provider panicked", Err: errPanic}
+			resp, err = nil, panicked(name)
 		}
 	}()
 	if err := provider.ContextError(ctx, name); err != nil {
 		return nil, err
 	}
 	resp, err = p.Generate(ctx, req)
+	return answered(resp, err, name)
+}
+
+func panicked(name string) error {
+	return &provider.Error{Kind: provider.Unknown, Provider: name, Message: "the provider panicked", Err: errPanic}
+}
+
+// answered turns what a provider may not answer into a *provider.Error.
+func answered(resp *provider.Response, err error, name string) (*provider.Response, error) {
 	var typed *provider.Error
 	switch {
 	case err != nil && errors.As(err, &typed):
@@ -179,13 +195,18 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 	draft := j.draft
 	draft.Subject = edit.Subject
 	draft.Body = assemble(draft, j.share.custom, edit.Body)
-	v := newView(draft, d.cfg.Templates)
-	v.canary, v.reply, v.previous, v.taint = d.secret.canary, content, j.previous, j.taint
-	dealt, err := d.examine(ctx, v, d.cfg.Policy.onOutput)
+	dealt, err := d.examine(ctx, d.viewOf(j, draft, content), d.cfg.Policy.onOutput)
 	draft.Findings = append(inputFindings(draft.Findings), dealt[FlagOutput]...)
 	faults = append(dealt[BlockOutput], dealt[RepairOutput]...)
 	sortFindings(faults)
 	return faults, len(dealt[BlockOutput]) > 0, err
+}
+
+// viewOf returns a draft as the built-in moderators read it that a provider wrote.
+func (d *Drafter) viewOf(j *job, draft *Draft, content string) *view {
+	v := newView(draft, d.cfg.Templates)
+	v.canary, v.reply, v.previous, v.taint = d.secret.canary, content, j.previous, j.taint
+	return v
 }
 
 // examine moderates a draft and sets its evidence. It deals out what was found by what

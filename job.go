@@ -23,6 +23,7 @@ type job struct {
 
 	previous string   // what the model was told was sent before
 	taint    []string // what read like an instruction and was left out
+	live     *live    // who listens, if anybody
 }
 
 // job guards a candidate's records and renders the prompt.
@@ -35,7 +36,7 @@ func (c *campaign) job(ctx context.Context, candidate *Candidate, m message) (*j
 	if err != nil {
 		return nil, err
 	}
-	j := &job{share: s}
+	j := &job{share: s, live: c.live}
 	var o offers
 	var previous string
 	var g *gate
