@@ -250,7 +250,7 @@ func (s *scanner) special(r rune, f uint32, i, size int) {
 		}
 	case r == '\u3099' || r == '\u309A': // of kana, which are no letters of a word
 		s.tell(Odd, i, i+size)
-	case f&isMark != 0 && s.h != 0 && !markedTwice(s.text[:i]):
+	case f&isMark != 0 && s.h != 0 && s.mayCompose(i, rune(v)) && !markedTwice(s.text[:i]):
 		s.composed(i, i+size)
 	case f&isDouble != 0:
 		a, b := double(rune(v))
@@ -267,6 +267,17 @@ func (s *scanner) special(r rune, f uint32, i, size int) {
 func (s *scanner) letter(v uint64, end int) {
 	s.h = step(s.h, v)
 	s.probe(s.h, end)
+}
+
+// mayCompose reports whether a mark at i may be one with what is before it. Most vowel
+// signs of Indic scripts are not.
+func (s *scanner) mayCompose(i int, mark rune) bool {
+	before := class(s.m.table, lastLetter(s.text, i))
+	if before >= isIgnored {
+		return true // another mark, or nothing that counts
+	}
+	_, ok := compose(rune(before), mark)
+	return ok
 }
 
 // composed hashes anew the word that a mark belongs to, which may change the letters
