@@ -101,6 +101,7 @@ const (
 // checkForm finds what no message looks like: code, data, lists, tables, verse,
 // capitals, and text that was encoded or run together.
 func checkForm(v *view) {
+	v.backwards()
 	v.lines(v.ownText)
 	v.letters(v.ownText)
 	for p, t := range v.written() {
@@ -313,6 +314,37 @@ func (v *view) encoded(t textOf) {
 			v.report(CategoryFormat, "format.encoded", t.part, start, end, 0.6)
 		}
 		start = end + 1
+	}
+}
+
+// manyBackwards is how many words of a text are plain ones read from their end, when it
+// was turned around.
+const manyBackwards = 3
+
+// backwards finds a text that was written from its end.
+func (v *view) backwards() {
+	plain := plainWords(v.lang)
+	for p, t := range v.written() {
+		n, start := 0, 0
+		for _, w := range v.tokens()[p] {
+			if w.plain || w.wide || w.end-w.start < 3 {
+				continue
+			}
+			h := uint64(fnvOffset)
+			for i := w.end - 1; i >= w.start && t.masked[i] < utf8.RuneSelf; i-- {
+				h = (h ^ uint64(lowerWord[t.masked[i]])) * fnvPrime
+			}
+			if !plain.has(h) && !plainDefault().has(h) {
+				continue
+			}
+			if n++; n == 1 {
+				start = w.start
+			}
+			if n == manyBackwards {
+				v.report(CategoryFormat, "format.encoded", t.part, start, w.end, 0.7)
+				break
+			}
+		}
 	}
 }
 
