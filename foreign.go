@@ -36,9 +36,6 @@ func checkSentences(v *view) {
 			}
 		}
 	}
-	if !judged && !dense(v.ownText[:len(strings.TrimRight(v.ownText, " .!?\n。"))]) {
-		v.strangeRuns()
-	}
 }
 
 // parts reports whether what stands between two words parts sentences.
@@ -46,13 +43,20 @@ func parts(gap string) bool {
 	return gap == "\n" || len(gap) > 1 && strings.ContainsAny(gap, ".!?\n。！？")
 }
 
-// strangeRun is how many words in a row, not counting those of one or two letters, may
-// be neither plain ones of the language nor a fact's.
-const strangeRun = 4
+// A run of words that are neither plain ones of the language nor a fact's, not counting
+// those of one or two letters, is strange where there are so many: fewer where a record
+// wants something, and in a language of which many words are known.
+const (
+	strangeRun = 6
+	waryRun    = 4
+)
 
 // strangeRuns reports passages in no language that the message can be in: another one
 // within a sentence, or one that was encoded.
-func (v *view) strangeRuns() {
+func (v *view) strangeRuns(most int) {
+	if dense(strings.TrimRight(v.ownText, " .!?\n。")) {
+		return // what is a word there is not told by spaces
+	}
 	var ground *vocabulary
 	for p, t := range v.written() {
 		words := v.tokens()[p]
@@ -71,11 +75,11 @@ func (v *view) strangeRuns() {
 					continue
 				}
 			}
-			if n >= strangeRun {
+			if n >= most {
 				if ground == nil {
 					ground = v.groundOf(func(f Field) bool { return f != CandidateAbout })
 				}
-				v.strange(t, words[from:i], ground)
+				v.strange(t, words[from:i], ground, most)
 			}
 			n = 0
 		}
@@ -83,7 +87,7 @@ func (v *view) strangeRuns() {
 }
 
 // strange reports the runs of words that are none of the ground's.
-func (v *view) strange(t textOf, words []token, ground *vocabulary) {
+func (v *view) strange(t textOf, words []token, ground *vocabulary, most int) {
 	n, from := 0, 0
 	for i := 0; i <= len(words); i++ {
 		if i < len(words) {
@@ -98,7 +102,7 @@ func (v *view) strange(t textOf, words []token, ground *vocabulary) {
 				continue
 			}
 		}
-		if n >= strangeRun {
+		if n >= most {
 			v.report(CategoryLanguage, "language.strange", t.part, words[from].start, words[i-1].end, 0.6)
 		}
 		n = 0

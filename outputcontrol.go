@@ -101,6 +101,7 @@ const (
 // checkForm finds what no message looks like: code, data, lists, tables, verse,
 // capitals, and text that was encoded or run together.
 func checkForm(v *view) {
+	v.backwards()
 	v.lines(v.ownText)
 	v.letters(v.ownText)
 	for p, t := range v.written() {
@@ -315,62 +316,3 @@ func (v *view) encoded(t textOf) {
 		start = end + 1
 	}
 }
-
-// option reports whether s begins with an option of a command, such as "-rf".
-func option(s string) bool {
-	n := 1
-	for n < len(s) && isLetter(s[n]) {
-		n++
-	}
-	return s[0] == '-' && n > 1 && n <= 4 && (n == len(s) || s[n] == ' ')
-}
-
-// filePath reports whether s begins with the path of a file, such as "/tmp/x".
-func filePath(s string) bool {
-	word, _, _ := strings.Cut(s, " ")
-	return len(word) > 3 && word[0] == '/' && isLetter(word[1]) && strings.Count(word, "/") >= 2
-}
-
-// codeIn returns where a text has what only code has.
-func codeIn(text string) (start, end int) {
-	for i := 0; i+1 < len(text); i++ {
-		if !codeByte[text[i]] {
-			continue
-		}
-		next := text[i+1]
-		switch text[i] {
-		case ' ':
-			if (next == '-' || next == '/') && (option(text[i+1:]) || filePath(text[i+1:])) {
-				return i + 1, i + 2
-			}
-		case '`':
-			if k := strings.IndexByte(text[i+1:], '`'); k > 0 && k <= 80 && next != '`' {
-				return i, i + k + 2
-			}
-		case '(':
-			if (next == ')' || next == '\'' || next == '"') && i > 0 && isLetter(text[i-1]) {
-				return i, i + 2
-			}
-		case ')':
-			if (next == ':' || next == ';') && strings.HasPrefix(text[i+2:], "\n") {
-				return i, i + 2
-			}
-		case '=':
-			if (next == '=' || next == '>') && !strings.HasPrefix(text[i:], "=== ") { // those are the prompt's own
-				return i, i + 2
-			}
-		case ';', '{':
-			if next == '\n' {
-				return i, i + 1
-			}
-		default:
-			switch text[i : i+2] {
-			case "!=", "&&", "||", "/*", "*/", "${", "$(", "#!", "};":
-				return i, i + 2
-			}
-		}
-	}
-	return 0, 0
-}
-
-var codeByte = byteSet(" `()=;{!&|/*$#}")

@@ -64,7 +64,9 @@ func DefaultTemplates() *Templates { return defaultTemplates() }
 //	                and [example]; <tag> is a BCP 47 tag of [Languages]
 //
 // A file or a section that is not there is the built-in one. Lines that begin with '#'
-// are comments. A section that the library does not know is an error that names it, and
+// are comments. {mark} in the rules stands for what begins each line that others wrote,
+// and {canary} for a code that may never come back in a reply: rules without it are
+// guarded by their words alone. A section that the library does not know is an error that names it, and
 // so is text before the first section.
 func NewTemplates(fsys fs.FS) (*Templates, error) {
 	t := &Templates{rules: map[string]string{}, blocks: map[language.Tag]*sectionTexts{}}

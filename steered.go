@@ -130,7 +130,7 @@ func (s *suspects) read(text string, words []token, candidate bool) {
 	whole := sentence{text: text, words: words}
 	orders := all&cueMust != 0 && all&cueMessage != 0 || candidate && strings.Contains(text, "?")
 	for i := 0; i < len(words) && !orders; i++ {
-		orders = words[i].cue&(cueSay|cueOverride) != 0 && whole.orders(i)
+		orders = words[i].cue&(cueSay|cueOverride) != 0 && whole.orders(i) || words[i].cue&cueMake != 0 && whole.begins(i)
 	}
 	if !orders { // as in most texts: then no sentence has to be looked at
 		return
@@ -158,6 +158,9 @@ func (s *suspects) sentence(t *sentence, candidate bool) {
 		c := t.words[i].cue
 		must = must || c&cueMust != 0
 		addressed = addressed || c&cueMessage != 0 && t.near(i-2, 2, cueThe|cueYour)
+		if c&cueMake != 0 && t.begins(i) {
+			s.wary = true // "Provide …" is what no summary begins with
+		}
 		if c&(cueSay|cueOverride) == 0 || !t.orders(i) {
 			continue
 		}
@@ -307,12 +310,21 @@ func (s *suspects) grounded(hash uint64) bool {
 func (s *suspects) report() {
 	other := slices.ContainsFunc(s.v.found, func(f Finding) bool { return f.Category == CategoryPromptEcho || f.Category == CategoryLanguage })
 	tokens := s.v.tokens()
+	// Records are mostly in the default language. A message in another one has words that
+	// its facts have not, and few of a language's forms are known.
+	strict := s.wary || s.v.lang.Tag == lang.Default
+	if most := strangeRun; !other {
+		if strict {
+			most = waryRun
+		}
+		s.v.strangeRuns(most)
+	}
 	for p, t := range s.v.written() {
 		words := tokens[p]
 		if len(s.words)+len(s.runs) > 0 {
 			s.find(t, words)
 		}
-		if !other {
+		if !other && strict {
 			s.offTopic(t, words)
 		}
 	}
