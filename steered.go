@@ -308,7 +308,7 @@ func (s *suspects) grounded(hash uint64) bool {
 
 // report looks for the suspects in the draft, and for sentences about something else.
 func (s *suspects) report() {
-	other := slices.ContainsFunc(s.v.found, func(f Finding) bool { return f.Category == CategoryPromptEcho || f.Category == CategoryLanguage })
+	other := s.v.unwritten || slices.ContainsFunc(s.v.found, func(f Finding) bool { return f.Category == CategoryPromptEcho || f.Category == CategoryLanguage })
 	tokens := s.v.tokens()
 	// Records are mostly in the default language. A message in another one has words that
 	// its facts have not, and few of a language's forms are known.
