@@ -185,7 +185,6 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 			case oddCapitals(word):
 				claim, c.byForm = true, true
 			case !startsUpper(word):
-				claim = before.carry(w, w.titles) && !w.common[foldName(word)]
 			case w.nouns:
 				claim = before.carry(w, w.carriers) && !w.common[foldName(word)]
 			default:
@@ -272,13 +271,17 @@ func (w *lexicons) within(text string, start, end int, yield func(candidate) boo
 				until += size
 			}
 		}
-		if pair := text[at:until]; utf8.RuneCountInString(pair) == 2 && !w.common[pair] {
+		if pair := text[at:until]; utf8.RuneCountInString(pair) == 2 && !w.common[pair] && strings.IndexFunc(pair, isHiragana) < 0 {
 			on = yield(candidate{at, until, false})
 		}
 		return on
 	})
 	return on
 }
+
+// isHiragana reports whether r is of the syllables that particles and endings are
+// written in, and names hardly ever.
+func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
 // The IDs of what stands beside a name in a script without spaces.
 const (

@@ -24,21 +24,21 @@ type lexicons struct {
 	percent  *lexicon.Matcher
 	suffixes [256]bool // the first bytes of words for per cent, and of scales
 
-	months   map[string]bool   // their names, folded
-	endings  []string          // that a name takes in a sentence, folded; the longest first
-	capital  map[string]bool   // words with a capital that are no claim, folded
-	carriers map[string]bool   // what stands right before a name, folded
-	titles   map[string]bool   // those of them that a job title stands behind
-	carrying [256]bool         // the first bytes of the last words of carriers
-	prefixes []string          // what is written onto one
-	beside   *lexicon.Matcher  // what stands beside a name in a script without spaces: besideAfter, besideBefore
-	cased    bool              // the script has capitals
-	nouns    bool              // all nouns have one
-	common   map[string]bool   // words of the language's own data, folded, where a capital does not tell a name; pairs of characters in scripts without spaces
-	now      *lexicon.Matcher  // words that say that something is so today
-	currency map[string]string // words for currencies, folded
-	between  []string          // what stands between the ends of a range, or joins two things; folded
-	scales   []scale           // words that multiply the number before them
+	months   map[string]bool  // their names, folded
+	endings  []string         // that a name takes in a sentence, folded; the longest first
+	capital  map[string]bool  // words with a capital that are no claim, folded
+	carriers map[string]bool  // what stands right before a name, folded
+	titles   map[string]bool  // those of them that a job title stands behind
+	carrying [256]bool        // the first bytes of the last words of carriers
+	prefixes []string         // what is written onto one
+	beside   *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
+	cased    bool             // the script has capitals
+	nouns    bool             // all nouns have one
+	common   map[string]bool  // words of the language's own data, folded, where a capital does not tell a name; pairs of characters in scripts without spaces
+	now      *lexicon.Matcher // words that say that something is so today
+	currency []currencyWord
+	between  []string // what stands between the ends of a range, or joins two things; folded
+	scales   []scale  // words that multiply the number before them
 }
 
 // scale is such a word and how many zeros it stands for.
@@ -46,6 +46,9 @@ type scale struct {
 	word  string // folded
 	zeros int
 }
+
+// currencyWord is a word for a currency, and the code or sign that it stands for.
+type currencyWord struct{ word, code string }
 
 // wordKind tells the words apart that one pass over a draft looks for. An ID is the
 // kind and a value: the field of a signal, or the number.
@@ -120,10 +123,9 @@ func readLexicons(tag language.Tag) *lexicons {
 	}
 	script, _ := tag.Script()
 	w := &lexicons{
-		tag:      tag,
-		currency: map[string]string{},
-		titles:   map[string]bool{},
-		months:   map[string]bool{}, capital: map[string]bool{}, carriers: map[string]bool{},
+		tag:    tag,
+		titles: map[string]bool{},
+		months: map[string]bool{}, capital: map[string]bool{}, carriers: map[string]bool{},
 		cased: slices.Contains([]string{"Latn", "Cyrl", "Grek", "Armn"}, script.String()),
 	}
 	// The abbreviations that the default language lists are written in others too.
@@ -155,12 +157,15 @@ func readLexicons(tag language.Tag) *lexicons {
 				if arg == "title" {
 					w.titles[foldName(line)] = true
 				}
+				add(&beside, line, besideAfter)
+				if !w.cased && arg != "company" {
+					continue // what stands before places stands before all nouns
+				}
 				if prefix, ok := strings.CutSuffix(line, "*"); ok {
 					w.prefixes = append(w.prefixes, prefix)
 					continue
 				}
 				w.carriers[foldName(line)] = true
-				add(&beside, line, besideAfter)
 			}
 		case "after":
 			for _, line := range s.Lines {
@@ -184,7 +189,7 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		case "currency":
 			for word, code := range s.Pairs() {
-				w.currency[foldName(word)] = code
+				w.currency = append(w.currency, currencyWord{word, code})
 			}
 		}
 		for _, line := range s.Lines {
@@ -194,6 +199,9 @@ func readLexicons(tag language.Tag) *lexicons {
 				id := int(kind)
 				if kind != wordPlace && startsUpper(line) {
 					id += capitalOnly
+				}
+				if r, _ := utf8.DecodeRuneInString(line); kind == wordPlace && unicode.Is(unicode.Hangul, r) {
+					line = strings.TrimSuffix(line, "*") + "*" // particles are written onto it
 				}
 				add(&words, line, id)
 			case s.Name == "signal":
@@ -224,6 +232,9 @@ func readLexicons(tag language.Tag) *lexicons {
 	slices.SortFunc(w.endings, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	w.words, w.bounds, w.after = lexicon.New(words), lexicon.New(bounds), lexicon.New(after)
 	w.percent, w.now, w.beside = lexicon.New(percent), lexicon.New(now), lexicon.New(beside)
+	slices.SortFunc(w.currency, func(a, b currencyWord) int {
+		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
+	})
 	slices.SortFunc(w.scales, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})

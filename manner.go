@@ -75,7 +75,7 @@ func checkTitle(v *view) {
 	}
 	for size := len(words) - 1; size >= 2; size-- {
 		for from := 0; from+size <= len(words); from++ {
-			if len(words[from]) < 4 || len(words[from+size-1]) < 4 {
+			if len(words[from]) < 4 || len(words[from+size-1]) < 4 || v.words.cased && !startsUpper(words[from]) {
 				continue // "de maintenance" may be anything
 			}
 			run := strings.Join(words[from:from+size], " ")
@@ -196,7 +196,7 @@ func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 			continue
 		}
 		for word := range strings.FieldsFuncSeq(item, func(r rune) bool { return !wordRune(r) }) {
-			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || v.elsewhere(experience, word) {
+			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || v.words.common[foldName(word)] || v.elsewhere(experience, word) {
 				continue
 			}
 			if start, end = v.find(sentence, word); end > 0 && !v.elsewhere(experience, sentence[start:end]) {

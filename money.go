@@ -21,18 +21,14 @@ func (n *number) money(text string, words *lexicons) {
 		n.currency, n.end = c, n.end+len(rest)-len(after)+size
 		return
 	}
-	if len(words.currency) == 0 {
-		return
-	}
-	if size := wordLength(after[:min(len(after), maxSuffix)]); size > 0 {
-		if c, ok := words.currency[foldName(after[:size])]; ok {
-			n.currency, n.end = c, n.end+len(rest)-len(after)+size
+	for _, c := range words.currency {
+		if rest, ok := strings.CutPrefix(after, c.word); ok && wordLength(rest) == 0 {
+			n.currency, n.end = c.code, len(text)-len(rest)
 			return
 		}
-	}
-	if start := wordBefore(before, len(before)); start < len(before) && len(before)-start < maxSuffix {
-		if c, ok := words.currency[foldName(before[start:])]; ok {
-			n.currency, n.start = c, start
+		if rest, ok := strings.CutSuffix(before, c.word); ok && wordBefore(rest, len(rest)) == len(rest) {
+			n.currency, n.start = c.code, len(rest)
+			return
 		}
 	}
 }
@@ -97,6 +93,7 @@ var currencySigns = map[string]string{
 	"€": "EUR", "£": "GBP", "$": "$", "US$": "USD", "$US": "USD", "USD": "USD", "CA$": "CAD", "$CA": "CAD", "A$": "AUD", "AU$": "AUD", "$AU": "AUD",
 	"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "¥": "¥", "￥": "¥", "JP¥": "JPY", "CN¥": "CNY", "円": "JPY", "圓": "JPY", "元": "元", "NT$": "TWD", "Rp": "IDR", "RM": "MYR", "Rs": "Rs",
 	"₹": "INR", "₩": "KRW", "원": "KRW", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
+	"৳": "BDT", "₸": "KZT", "₾": "GEL", "₵": "GHS", "₡": "CRC", "₭": "LAK", "៛": "KHR", "₮": "MNT", "₼": "AZN", "֏": "AMD", "﷼": "IRR", "؋": "AFN", "₨": "Rs", "лв": "BGN",
 	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF",
 }
 

@@ -321,11 +321,14 @@ func (w *lexicons) cutBetween(s string) (rest string, ok bool) {
 	case '-', '–', '—', '~', '～', '〜':
 		return s[size:], true
 	}
-	for _, word := range w.between {
-		if rest, ok := strings.CutPrefix(s, word); ok {
-			if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) || unspaced(r) {
-				return rest, true
-			}
+	size := wordLength(s[:min(len(s), maxSuffix+utf8.UTFMax)])
+	word := foldName(s[:size])
+	for _, between := range w.between {
+		if word == between {
+			return s[size:], true
+		}
+		if rest, ok := strings.CutPrefix(s, between); ok && unspacedWord(between) {
+			return rest, true
 		}
 	}
 	return s, false
@@ -346,6 +349,13 @@ func shifted(value string, zeros int) string {
 	return value
 }
 
+// What is behind a number is looked at for a bound so far, in bytes; a particle may stand
+// between the two.
+const (
+	maxBound    = 60
+	maxParticle = 5
+)
+
 // bounds reads a "+" behind a number, and what stands before it and makes a bound of
 // it; a currency may stand between the two.
 func (n *number) bounds(text string, words *lexicons) {
@@ -354,17 +364,17 @@ func (n *number) bounds(text string, words *lexicons) {
 		n.bound = atLeast
 	}
 	rest := trimLeft(text[n.end:])
-	words.after.Each(rest[:min(len(rest), maxSuffix)], func(id, start, _ int) bool {
-		if start == 0 {
+	words.after.Each(head(rest, maxBound), func(id, start, _ int) bool {
+		if start <= maxParticle {
 			n.bound = byte(id)
 		}
-		return start != 0
+		return start > maxParticle
 	})
 	before := text[max(0, n.start-32):n.start]
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}
-	before = trimRight(before)
+	before = strings.TrimRight(before, gaps+"-")
 	if before == "" {
 		return
 	}

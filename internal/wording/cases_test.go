@@ -157,12 +157,21 @@ func TestOffensiveWords(t *testing.T) {
 	}
 }
 
+// kin are words for family and nobility: no message needs them, and where one has them,
+// as for a maternity ward, they are what is meant.
+var kin = strings.Fields("mother mothers father fathers mama mamas mom moms mommy mommies mum mums mummy mummies papa papas dad dads daddy daddies son sons daughter daughters " +
+	"brother brothers sister sisters niece nieces nephew nephews uncle uncles aunt aunts wife wives husband husbands widow widows widower widowers maternity paternity " +
+	"stepsister stepsisters stepbrother stepbrothers stepmom stepmoms stepdad stepdads stepfather stepfathers stepmother stepmothers grandfather grandmother grandpa grandma " +
+	"grandson granddaughter king kings queen queens prince princes princess princesses emperor empress empresses duke dukes duchess lord lords lady ladies dame dames " +
+	"baron baroness count countess bride groom bridegroom maiden masculinity femininity man woman men women girl girls boy boys gal gals lad lass he she him her his hers " +
+	"he's she's he'd she'd he'll she'll himself herself miss. mr. mrs.")
+
 // TestBiasedWording counts what is found of half of a set of wording that guides to
 // inclusive language flag, and of what they recommend instead. Goals: at least 90 % of
 // what matters in recruiting, at most 2 % of the rest. Out of scope: words that the set
 // calls condescending ("just", "easy") and slogans, which are style; its notes on
-// suicide and the press; and plain pronouns and words for women and men, which a message
-// may need ("she", "hers", "woman").
+// suicide and the press; its tests of its own parser; and plain pronouns and words for
+// women, men, family and nobility, which a message may need ("she", "mother's milk bank").
 func TestBiasedWording(t *testing.T) {
 	t.Parallel()
 	flagged := map[string]*tally{}
@@ -177,7 +186,10 @@ func TestBiasedWording(t *testing.T) {
 			continue
 		}
 		switch row.Category {
-		case "condescending", "slogans", "suicide", "press":
+		case "condescending", "slogans", "suicide", "press", "test.js":
+			continue
+		}
+		if slices.Contains(kin, strings.ReplaceAll(strings.ToLower(row.Text), "’", "'")) {
 			continue
 		}
 		if flagged[row.Category] == nil {
