@@ -129,7 +129,7 @@ func (r *reader) read(text string, only []Kind) {
 				}
 				r.used |= near
 			}
-			r.kind(kind, near, s.Lines)
+			r.kind(kind, near, s.Lines, only == nil)
 		case name == "group" && len(args) == 1 && only != nil:
 		case name == "group" && len(args) == 1:
 			bit := r.group(args[0])
@@ -165,15 +165,16 @@ func (r *reader) group(name string) uint32 {
 	return 1 << i
 }
 
-// kind adds a section's phrases.
-func (r *reader) kind(kind Kind, near uint32, lines []string) {
+// kind adds a section's phrases. Another language's are found only as they are: which of
+// its ordinary words look like them is not known here.
+func (r *reader) kind(kind Kind, near uint32, lines []string, own bool) {
 	for _, line := range lines {
 		phrase, instead, _ := strings.Cut(line, " = ")
 		phrase = r.expand(strings.TrimSpace(phrase))
 		id := len(r.entries)
 		r.entries = append(r.entries, entry{kind, near, strings.TrimSpace(instead)})
 		r.terms = append(r.terms, lexicon.Entry{Phrase: phrase, ID: id})
-		if kind.Offensive() {
+		if kind.Offensive() && own {
 			r.spell.target(phrase)
 			for _, other := range r.standIns(phrase) {
 				r.terms = append(r.terms, lexicon.Entry{Phrase: other, ID: id})
@@ -197,6 +198,7 @@ func (r *reader) about(lines []string, id int, target bool) {
 
 // expand puts the words of sets in for their names.
 func (r *reader) expand(phrase string) string {
+	phrase = strings.TrimPrefix(phrase, "\\") // before a '#' that is a number
 	for {
 		before, rest, ok := strings.Cut(phrase, "<")
 		if !ok {
