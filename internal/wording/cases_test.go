@@ -179,7 +179,9 @@ func TestBiasedWording(t *testing.T) {
 	for _, row := range cases(t, "bias") {
 		biased := slices.ContainsFunc(wordsOf("en").Find(nil, row.Text), func(h Hit) bool { return h.Kind >= Discrimination && h.Kind <= CodedFeminine })
 		if row.Label == "ok" {
-			recommended.add(biased && !strings.Contains(row.Category, "coded"))
+			// A hint at coded words is none that something is wrong.
+			biased = slices.ContainsFunc(wordsOf("en").Find(nil, row.Text), func(h Hit) bool { return h.Kind >= Discrimination && h.Kind <= Biased })
+			recommended.add(biased)
 			if biased {
 				t.Logf("found, though it is recommended: %s", row.Text)
 			}
