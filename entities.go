@@ -49,7 +49,7 @@ func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule st
 		case v.words.cased && !startsUpper(t.masked[h.start:h.end]):
 		case t.masked[h.start] == ' ':
 		default:
-			if f, ok := v.names().holdsAll(v.words, t.masked[h.start:h.end]); ok {
+			if f, ok := v.names().holdsPlace(v.words, t.masked[h.start:h.end]); ok {
 				v.inflected = append(v.inflected, Evidence{f, t.part, h.start, h.end})
 			} else {
 				yield(h.start, h.end, "ungrounded.place")
@@ -410,6 +410,21 @@ func (x *nameIndex) holds(w *lexicons, name string) (Field, bool) {
 		for i := range x.words {
 			if strings.Contains(x.words[i].word, name) {
 				return x.words[i].field, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// holdsPlace is holdsAll for a place that something may be written onto.
+func (x *nameIndex) holdsPlace(w *lexicons, name string) (field Field, ok bool) {
+	if field, ok = x.holdsAll(w, name); ok {
+		return field, true
+	}
+	for _, prefix := range w.onto {
+		if rest, cut := strings.CutPrefix(name, prefix); cut {
+			if field, ok = x.holdsAll(w, rest); ok {
+				return field, true
 			}
 		}
 	}

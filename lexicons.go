@@ -31,6 +31,7 @@ type lexicons struct {
 	titles   map[string]bool  // those of them that a job title stands behind
 	carrying [256]bool        // the first bytes of the last words of carriers
 	prefixes []string         // what is written onto one
+	onto     []string         // what is written onto places
 	beside   *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
 	cased    bool             // the script has capitals
 	nouns    bool             // all nouns have one
@@ -121,6 +122,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	add := func(to *[]lexicon.Entry, phrase string, id int) {
 		*to = append(*to, lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
 	}
+	var places, onto []string // and what is written onto them
 	script, _ := tag.Script()
 	w := &lexicons{
 		tag:    tag,
@@ -159,6 +161,9 @@ func readLexicons(tag language.Tag) *lexicons {
 				}
 				add(&beside, line, besideAfter)
 				if !w.cased && arg != "company" {
+					if prefix, ok := strings.CutSuffix(line, "*"); ok {
+						onto = append(onto, prefix)
+					}
 					continue // what stands before places stands before all nouns
 				}
 				if prefix, ok := strings.CutSuffix(line, "*"); ok {
@@ -203,6 +208,9 @@ func readLexicons(tag language.Tag) *lexicons {
 				if r, _ := utf8.DecodeRuneInString(line); kind == wordPlace && unicode.Is(unicode.Hangul, r) {
 					line = strings.TrimSuffix(line, "*") + "*" // particles are written onto it
 				}
+				if kind == wordPlace {
+					places = append(places, strings.TrimSpace(line))
+				}
 				add(&words, line, id)
 			case s.Name == "signal":
 				if f, err := ParseField(arg); err == nil {
@@ -226,6 +234,12 @@ func readLexicons(tag language.Tag) *lexicons {
 			for _, month := range s.Lines {
 				w.months[foldName(month)] = true
 			}
+		}
+	}
+	w.onto = onto
+	for _, prefix := range onto {
+		for _, place := range places {
+			add(&words, prefix+place, int(wordPlace))
 		}
 	}
 	w.readCommon(tag)

@@ -1,6 +1,7 @@
 package outreach
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,12 @@ func checkAgency(v *view) {
 		return
 	}
 	v.eachHit(wordWe, func(t textOf, h hit) {
+		from, to := sentenceWith(t.masked, h.start, h.end)
+		if slices.ContainsFunc(t.hits, func(o hit) bool {
+			return o.kind == wordSignal && Field(o.value) == PastApplicant && o.start >= from && o.end <= to
+		}) {
+			return // an agency may be applied to itself
+		}
 		v.report(CategoryUngrounded, "ungrounded.agency", t.part, h.start, h.end, 0.7)
 	})
 }
@@ -196,10 +203,10 @@ func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 			continue
 		}
 		for word := range strings.FieldsFuncSeq(item, func(r rune) bool { return !wordRune(r) }) {
-			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || v.words.common[foldName(word)] || v.elsewhere(experience, word) {
+			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || !(v.words.cased && startsUpper(word)) && v.words.common[foldName(word)] || v.elsewhere(experience, word) {
 				continue
 			}
-			if start, end = v.find(sentence, word); end > 0 && !v.elsewhere(experience, sentence[start:end]) {
+			if start, end = v.find(sentence, word); end > 0 && startsUpper(sentence[start:]) == startsUpper(word) && !v.elsewhere(experience, sentence[start:end]) {
 				return start, end
 			}
 		}
