@@ -18,11 +18,15 @@ import (
 const (
 	minSwapped = 4  // two of its letters may be swapped, and others stand for them
 	minLacking = 5  // one may be missing, where more than this word makes the phrase
-	minAlone   = 6  // one may be missing
+	maxEnding  = 3  // so many may follow a stem that is misspelt
 	minJoined  = 5  // it may be two words
 	maxLetters = 24 // longer words are not looked at
 	maxSpans   = 64 // as many words of a text are put right
 )
+
+// alone is how many letters a word has at least that is misspelt in such a way and counts
+// by itself: shorter ones are too often ordinary words.
+var alone = [...]int{disguised: 0, swapped: 6, lacking: 8}
 
 // spelling knows a language's words by their letters.
 type spelling struct {
@@ -112,7 +116,12 @@ func (s *spelling) target(phrase string) {
 		if stem {
 			set = s.stems
 		}
-		if _, have := set[keyOf(t.letters)]; have {
+		if at := slices.IndexFunc(s.bySum[sumOf(t.letters)], func(id int32) bool {
+			o := &s.targets[id]
+			return o.stem == stem && slices.Equal(o.letters, t.letters)
+		}); at >= 0 {
+			o := &s.targets[s.bySum[sumOf(t.letters)][at]]
+			o.common = o.common && t.common
 			continue
 		}
 		s.learn(set, t.letters)
@@ -132,6 +141,13 @@ func (s *spelling) target(phrase string) {
 			s.sum(single-value(r), id, stem)
 		}
 	}
+}
+
+func sumOf(letters []rune) (sum uint32) {
+	for _, r := range letters {
+		sum += value(r)
+	}
+	return sum
 }
 
 func (s *spelling) sum(sum uint32, id int32, stem bool) {
@@ -342,12 +358,12 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 			if how != disguised && t.common {
 				continue
 			}
-			if how == lacking && k+1 < n && len(t.letters) < minAlone {
+			if how != disguised && n-k-1 > maxEnding {
 				continue // too little of the word
 			}
 			if ok && how <= worst {
 				worst = how
-				best = span{w.start, end, t.word + text[at[k+1]:end], how == lacking && len(t.letters) < minAlone}
+				best = span{w.start, end, t.word + text[at[k+1]:end], len(t.letters) < alone[how]}
 			}
 		}
 	}
@@ -397,11 +413,7 @@ func (s *spelling) isTarget(letters []rune) bool {
 
 // isShort reports whether letters are a target that is too short for other misspellings.
 func (s *spelling) isShort(letters []rune) bool {
-	var sum uint32
-	for _, r := range letters {
-		sum += value(r)
-	}
-	return slices.ContainsFunc(s.bySum[sum], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
+	return slices.ContainsFunc(s.bySum[sumOf(letters)], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
 }
 
 // isWord reports whether letters are an ordinary word or a target.
