@@ -1,6 +1,10 @@
 package outreach
 
-import "github.com/outreach-go/outreach/internal/wording"
+import (
+	"slices"
+
+	"github.com/outreach-go/outreach/internal/wording"
+)
 
 // wordRules say, for each kind of wording, the category and rule of its findings, and
 // whether it is looked for in the recruiter's own content too: what harms a person is,
@@ -43,6 +47,11 @@ func checkWords(v *view) {
 		v.wording = words.Find(v.wording[:0], t.masked)
 		for _, h := range v.wording {
 			r := wordRules[h.Kind]
+			if h.Kind == wording.Biased && slices.ContainsFunc(v.wording, func(o wording.Hit) bool {
+				return o.Kind < wording.Biased && o.Start < h.End && o.End > h.Start
+			}) {
+				continue // it is said already, and better
+			}
 			if !r.own && own[h.Start] == ' ' || v.inShortFact(t.masked, h.Start, h.End) {
 				continue
 			}
