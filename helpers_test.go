@@ -71,6 +71,8 @@ func flagAll() outreach.Policy {
 	for _, c := range []outreach.Category{
 		outreach.CategoryProfanity, outreach.CategoryUngrounded, outreach.CategoryPlaceholder, outreach.CategoryLanguage, outreach.CategoryLength,
 		outreach.CategoryPromptEcho, outreach.CategoryMarkup, outreach.CategoryInjection, outreach.CategoryFormat, outreach.CategoryEmail, outreach.CategoryPhone, outreach.CategoryIBAN, outreach.CategoryHealth,
+		outreach.CategoryHarassment, outreach.CategoryThreat, outreach.CategorySexual, outreach.CategoryDiscrimination, outreach.CategoryEvaluation, outreach.CategoryPromise,
+		outreach.CategoryPressure, outreach.CategoryScam, outreach.CategorySalaryQuestion, outreach.CategorySensitiveRequest, outreach.CategoryRegister,
 	} {
 		p = p.OnOutput(c, outreach.FlagOutput)
 	}

@@ -34,9 +34,12 @@ func (f ModeratorFunc) Moderate(ctx context.Context, in Moderation) ([]Finding, 
 }
 
 // DefaultModerators returns the built-in moderators: a placeholder left unfilled,
-// markup, the wrong language, a text too long, profanity, the prompt's own words, claims
-// (numbers, money, percentages, addresses, signals) that no fact holds, and what a draft
-// looks like whose model obeyed a record: hidden characters, another form or language
+// markup, the wrong language, a text too long, the prompt's own words; offensive,
+// discriminating and pressing language, verdicts about the person, and what machines
+// write; claims (numbers, money, percentages, dates, addresses, signals, names) that no
+// fact holds, the past given as today's, titles with words left out, words that make more
+// of a fact, an agency that speaks as the hiring company, mixed forms of address; and
+// what a draft looks like whose model obeyed a record: hidden characters, another form or language
 // than a message's, disguised addresses, a record's text at length, and words that a
 // record wants written. A host adds its own: append(DefaultModerators(), mine).
 // Personal data in a draft is found by Config.Detectors.
