@@ -130,7 +130,7 @@ func (r *reader) read(text string, only []Kind) {
 				r.used |= near
 			}
 			r.kind(kind, near, s.Lines, only == nil)
-		case name == "group" && len(args) == 1 && only != nil:
+		case only != nil && (name == "group" || name == "negation" || name == "counter"):
 		case name == "group" && len(args) == 1:
 			bit := r.group(args[0])
 			r.defined |= bit
