@@ -170,27 +170,29 @@ func (r *reader) group(name string) uint32 {
 func (r *reader) kind(kind Kind, near uint32, lines []string, own bool) {
 	for _, line := range lines {
 		phrase, instead, _ := strings.Cut(line, " = ")
-		phrase = r.expand(strings.TrimSpace(phrase))
 		id := len(r.entries)
 		r.entries = append(r.entries, entry{kind, near, strings.TrimSpace(instead)})
-		r.terms = append(r.terms, lexicon.Entry{Phrase: phrase, ID: id})
-		if kind.Offensive() && own {
-			r.spell.target(phrase)
-			for _, other := range r.standIns(phrase) {
-				r.terms = append(r.terms, lexicon.Entry{Phrase: other, ID: id})
+		for _, phrase := range apart(nil, r.expand(strings.TrimSpace(phrase))) {
+			r.terms = append(r.terms, lexicon.Entry{Phrase: phrase, ID: id})
+			if kind.Offensive() && own {
+				r.spell.target(phrase)
+				for _, other := range r.standIns(phrase) {
+					r.terms = append(r.terms, lexicon.Entry{Phrase: other, ID: id})
+				}
 			}
 		}
 	}
 }
 
 func (r *reader) about(lines []string, id int, target bool) {
-	for _, phrase := range lines {
-		phrase = r.expand(phrase)
-		r.around = append(r.around, lexicon.Entry{Phrase: phrase, ID: id})
-		if target {
-			r.spell.target(phrase)
-			for _, other := range r.standIns(phrase) {
-				r.around = append(r.around, lexicon.Entry{Phrase: other, ID: id})
+	for _, line := range lines {
+		for _, phrase := range apart(nil, r.expand(line)) {
+			r.around = append(r.around, lexicon.Entry{Phrase: phrase, ID: id})
+			if target {
+				r.spell.target(phrase)
+				for _, other := range r.standIns(phrase) {
+					r.around = append(r.around, lexicon.Entry{Phrase: other, ID: id})
+				}
 			}
 		}
 	}
@@ -211,6 +213,42 @@ func (r *reader) expand(phrase string) string {
 			return phrase
 		}
 		phrase = before + words + after
+	}
+}
+
+// apart appends a phrase; one with alternatives of several words, "(a bit|quite) good",
+// as several, since the lexicon's are single words.
+func apart(dst []string, phrase string) []string {
+	for from := 0; ; {
+		open := strings.IndexByte(phrase[from:], '(')
+		if open < 0 {
+			return append(dst, phrase)
+		}
+		open += from
+		size := strings.IndexByte(phrase[open:], ')')
+		if size < 0 {
+			return append(dst, phrase)
+		}
+		end := open + size + 1
+		inside := phrase[open+1 : end-1]
+		if from = end; !strings.Contains(inside, " ") {
+			continue
+		}
+		var single []string
+		for alternative := range strings.SplitSeq(inside, "|") {
+			if alternative = strings.TrimSpace(alternative); strings.Contains(alternative, " ") {
+				dst = apart(dst, phrase[:open]+alternative+phrase[end:])
+			} else if alternative != "" {
+				single = append(single, alternative)
+			}
+		}
+		if len(single) == 0 {
+			return dst
+		}
+		if len(single) == 1 {
+			return apart(dst, phrase[:open]+single[0]+phrase[end:])
+		}
+		return apart(dst, phrase[:open]+"("+strings.Join(single, "|")+")"+phrase[end:])
 	}
 }
 

@@ -116,3 +116,11 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestAlternativesOfSeveralWordsArePhrasesApart(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, []string{"so a bit good", "so (quite|very) good"}, apart(nil, "so (a bit|quite|very) good"))
+	assert.Equal(t, []string{"a b x", "c x"}, apart(nil, "(a b|c) x"))
+	assert.Equal(t, []string{"(a|b) (c|d)"}, apart(nil, "(a|b) (c|d)"))
+	assert.Equal(t, []string{"(a|b) c d", "(a|b) e"}, apart(nil, "(a|b) (c d|e)"))
+}
