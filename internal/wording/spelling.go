@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/hashed"
 )
 
 // Words that are spelt so as to slip through: "sh1t", "f*ck", "fcuk", "fuuuck", "i d i o t",
@@ -28,12 +30,12 @@ const (
 type spelling struct {
 	targets []target
 	bySum   map[uint32][]int32
-	whole   filter              // of the sums of targets
-	begun   filter              // of the sums of targets that a word may go on from
-	real    map[uint64]struct{} // the keys of ordinary words, and of targets that are whole
-	stems   map[uint64]struct{} // and of the others
-	either  filter              // of both
-	letters *[tableSize]rune    // the language's own, where it has stand-ins
+	whole   filter               // of the sums of targets
+	begun   filter               // of the sums of targets that a word may go on from
+	real    hashed.Map[struct{}] // the keys of ordinary words, and of targets that are whole
+	stems   hashed.Map[struct{}] // and of the others
+	either  filter               // of both
+	letters *[tableSize]rune     // the language's own, where it has stand-ins
 }
 
 // target is a word that may be misspelt.
@@ -52,7 +54,7 @@ type span struct {
 }
 
 func newSpelling() *spelling {
-	return &spelling{bySum: map[uint32][]int32{}, real: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
+	return &spelling{bySum: map[uint32][]int32{}}
 }
 
 // alike makes characters stand for a letter.
@@ -84,14 +86,14 @@ func (s *spelling) table() *[tableSize]rune {
 func (s *spelling) known(text string) {
 	for word := range words(text) {
 		if !strings.Contains(word, "*") {
-			s.learn(s.real, lettersOf(nil, word))
+			s.learn(&s.real, lettersOf(nil, word))
 		}
 	}
 }
 
-func (s *spelling) learn(set map[uint64]struct{}, letters []rune) {
+func (s *spelling) learn(set *hashed.Map[struct{}], letters []rune) {
 	key := keyOf(letters)
-	set[key] = struct{}{}
+	set.Set(key, struct{}{})
 	s.either.add(uint32(key >> 32))
 }
 
@@ -108,11 +110,11 @@ func (s *spelling) target(phrase string) {
 		if n < minSwapped || n > maxLetters || strings.Contains(word, "*") {
 			continue
 		}
-		set := s.real
+		set := &s.real
 		if stem {
-			set = s.stems
+			set = &s.stems
 		}
-		if _, have := set[keyOf(t.letters)]; have {
+		if set.Has(keyOf(t.letters)) {
 			continue
 		}
 		s.learn(set, t.letters)
@@ -221,6 +223,7 @@ type word struct {
 	alpha  bool // it has a letter that is one
 	signs  bool // and characters that stand for letters
 	humps  bool // it has a capital inside
+	real   bool // it is an ordinary word
 }
 
 var noWord = word{start: -1, key: seed}
@@ -233,6 +236,12 @@ func (s *spelling) spans(dst []span, text string) []span {
 	singles := 0
 	var short span // the word before, where it is short: a row may begin with it
 	for i := 0; ; {
+		if w.start < 0 {
+			if end := s.ordinary(table, text, i); end > i {
+				w.start, w.length, w.alpha, w.real = i, end-i, true, true
+				i = end
+			}
+		}
 		r, size := runeAt(text, i)
 		p := letterOf(table, r)
 		if p == ignored {
@@ -284,7 +293,7 @@ func (s *spelling) spans(dst []span, text string) []span {
 				if w.length <= 3 {
 					short = span{start: w.start, end: i}
 				}
-				if w.alpha && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || (w.joined || w.humps) && w.length >= minJoined) {
+				if w.alpha && !w.real && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || (w.joined || w.humps) && w.length >= minJoined) {
 					dst = s.word(dst, text, &w, i)
 				}
 			}
@@ -297,6 +306,24 @@ func (s *spelling) spans(dst []span, text string) []span {
 	}
 }
 
+// ordinary returns the end of the word that begins at i if it is an ordinary one in
+// letters of ASCII, as most are, and else i: then its letters have to be looked at.
+func (s *spelling) ordinary(table *[tableSize]rune, text string, i int) int {
+	key, end := uint64(seed), i
+	for ; end < len(text) && isASCIILetter(text[end]); end++ {
+		key = step(key, table[text[end]])
+	}
+	switch {
+	case end < len(text) && (text[end] >= utf8.RuneSelf || table[text[end]] != 0):
+		return i // it goes on
+	case end-i < 3 || s.real.Has(key):
+		return end
+	}
+	return i
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // oneApart reports whether one character stands between two letters, and it is none that
 // belongs to a word.
 func oneApart(gap string) bool {
@@ -306,7 +333,7 @@ func oneApart(gap string) bool {
 
 // word appends a word that is a target's misspelling, or two words in one.
 func (s *spelling) word(dst []span, text string, w *word, end int) []span {
-	if _, real := s.real[w.key]; real && !w.signs {
+	if !w.signs && s.real.Has(w.key) {
 		return dst
 	}
 	var buf [3 * maxLetters]rune
@@ -406,8 +433,7 @@ func (s *spelling) isShort(letters []rune) bool {
 
 // isWord reports whether letters are an ordinary word or a target.
 func (s *spelling) isWord(letters []rune) bool {
-	_, real := s.real[keyOf(letters)]
-	return real || s.isTarget(letters)
+	return s.real.Has(keyOf(letters)) || s.isTarget(letters)
 }
 
 // row appends the word in a row of single letters: the longest target among them.
