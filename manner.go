@@ -126,6 +126,11 @@ func (v *view) fact(f Field) string {
 
 // statedFold is stated without regard to case.
 func (v *view) statedFold(passage string) bool {
+	for i := range v.draft.Facts {
+		if strings.Contains(v.draft.Facts[i].Value, passage) { // as it mostly is
+			return true
+		}
+	}
 	passage = strings.ToLower(passage)
 	for i := range v.draft.Facts {
 		if value := v.draft.Facts[i].Value; len(value) >= len(passage) && indexFold(value, passage) >= 0 {
