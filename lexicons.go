@@ -27,14 +27,14 @@ type lexicons struct {
 	months   map[string]bool   // their names, folded
 	endings  []string          // that a name takes in a sentence, folded; the longest first
 	capital  map[string]bool   // words with a capital that are no claim, folded
-	carriers map[string]bool   // what stands right before a name, folded
-	titles   map[string]bool   // those of them that a job title stands behind
+	carriers vocabulary        // the words, and pairs of words, right before a name; by foldHash
+	titles   vocabulary        // those of them that a job title stands behind
 	carrying [256]bool         // the first bytes of the last words of carriers
 	prefixes []string          // what is written onto one
 	beside   *lexicon.Matcher  // what stands beside a name in a script without spaces: besideAfter, besideBefore
 	cased    bool              // the script has capitals
 	nouns    bool              // all nouns have one
-	common   map[string]bool   // words of the language's own data, folded, where a capital does not tell a name; pairs of characters in scripts without spaces
+	common   vocabulary        // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
 	now      *lexicon.Matcher  // words that say that something is so today
 	currency map[string]string // words for currencies, folded
 	between  []string          // what stands between the ends of a range, or joins two things; folded
@@ -122,8 +122,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	w := &lexicons{
 		tag:      tag,
 		currency: map[string]string{},
-		titles:   map[string]bool{},
-		months:   map[string]bool{}, capital: map[string]bool{}, carriers: map[string]bool{},
+		months:   map[string]bool{}, capital: map[string]bool{},
 		cased: slices.Contains([]string{"Latn", "Cyrl", "Grek", "Armn"}, script.String()),
 	}
 	// The abbreviations that the default language lists are written in others too.
@@ -153,13 +152,15 @@ func readLexicons(tag language.Tag) *lexicons {
 		case "name":
 			for _, line := range s.Lines {
 				if arg == "title" {
-					w.titles[foldName(line)] = true
+					w.titles.addPhrase(foldName(line))
 				}
 				if prefix, ok := strings.CutSuffix(line, "*"); ok {
 					w.prefixes = append(w.prefixes, prefix)
 					continue
 				}
-				w.carriers[foldName(line)] = true
+				w.carriers.addPhrase(foldName(line))
+				last := foldName(line[strings.LastIndexByte(line, ' ')+1:])
+				w.carrying[last[0]], w.carrying[strings.ToUpper(last)[0]] = true, true
 				add(&beside, line, besideAfter)
 			}
 		case "after":
@@ -235,12 +236,6 @@ func readLexicons(tag language.Tag) *lexicons {
 	for _, e := range percent {
 		begin(e.Phrase)
 	}
-	for carrier := range w.carriers {
-		last := carrier[strings.LastIndexByte(carrier, ' ')+1:]
-		for _, form := range []string{last, strings.ToUpper(last)} {
-			w.carrying[form[0]] = true
-		}
-	}
 	for _, s := range w.scales {
 		begin(s.word)
 	}
@@ -252,7 +247,6 @@ func readLexicons(tag language.Tag) *lexicons {
 
 // readCommon reads the words of the language's own data.
 func (w *lexicons) readCommon(tag language.Tag) {
-	w.common = map[string]bool{}
 	for _, file := range []string{lang.PhrasesFile, lang.PromptFile, lang.LanguageFile, lang.LexiconFile, lang.ModerationFile} {
 		for _, s := range lang.Parse(lang.File(tag, file)) {
 			if s.Name == "places" || s.Name == "example" || s.Name == "title" {
@@ -261,13 +255,13 @@ func (w *lexicons) readCommon(tag language.Tag) {
 			for _, line := range s.Lines {
 				for word := range strings.FieldsFuncSeq(foldName(line), func(r rune) bool { return !wordRune(r) }) {
 					if !unspacedWord(word) {
-						w.common[word] = true
+						w.common.add(wordHash(word))
 						continue
 					}
 					var last rune
 					for i, r := range word {
 						if i > 0 {
-							w.common[string(last)+string(r)] = true
+							w.common.add(wordHash(string(last) + string(r)))
 						}
 						last = r
 					}
