@@ -177,18 +177,37 @@ func checkPast(v *view) {
 		return
 	}
 	for _, t := range v.written() {
+		var today spans
 		v.words.now.Each(t.masked, func(_, start, end int) bool {
-			from, to := sentenceWith(t.masked, start, end)
-			sentence := t.masked[from:to]
-			if v.mentions(sentence, current) {
-				return true
-			}
-			at, until := v.pastIn(experience, current, sentence)
-			if until > 0 {
-				v.report(CategoryUngrounded, "ungrounded.past", t.part, from+at, from+until, 0.6)
-			}
-			return until == 0
+			today = append(today, span{start, end})
+			return true
 		})
+		if len(today) > 0 {
+			v.pastToday(t, today.sorted(), experience, current)
+		}
+	}
+}
+
+// pastToday reports the first past employer in those sentences that say that something
+// is so today.
+func (v *view) pastToday(t textOf, today spans, experience, current string) {
+	for from, to := range sentences(t.masked) {
+		n := 0
+		for n < len(today) && today[n].end <= to {
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		from = min(from, today[0].start)
+		today = today[n:]
+		if v.mentions(t.masked[from:to], current) {
+			continue
+		}
+		if at, until := v.pastIn(experience, current, t.masked[from:to]); until > 0 {
+			v.report(CategoryUngrounded, "ungrounded.past", t.part, from+at, from+until, 0.6)
+			return
+		}
 	}
 }
 
@@ -265,14 +284,4 @@ func (v *view) elsewhere(experience, word string) bool {
 		}
 	}
 	return strings.Count(experience, word) > 1
-}
-
-// sentenceWith returns the sentence that a passage stands in.
-func sentenceWith(text string, start, end int) (from, to int) {
-	for from, to = range sentences(text) {
-		if to >= end {
-			return min(from, start), to
-		}
-	}
-	return start, end
 }
