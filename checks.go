@@ -191,7 +191,16 @@ func checkLanguage(v *view) {
 		v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
 		return
 	}
-	counts, words := lang.Count(v.ownText)
+	var counts lang.Counts
+	words := 0
+	for _, w := range v.tokens()[1] {
+		if w.mixed {
+			words += counts.Text(v.ownText[w.start:w.end])
+		} else {
+			counts.Word(w.hash)
+			words++
+		}
+	}
 	own, best := counts.Of(v.lang.Tag)
 	if best >= 4 && best > own+own/2+1 || words >= 20 && own == 0 && best > 0 {
 		v.report(CategoryLanguage, "language.wrong", PartBody, 0, 0, 0.8)

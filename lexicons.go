@@ -24,6 +24,8 @@ type lexicons struct {
 	percent  *lexicon.Matcher
 	suffixes [256]bool // the first bytes of words for per cent, and of scales
 
+	boundEnds, afterBegins, percentBegins [256]bool // as edges returns them
+
 	months   map[string]bool   // their names, folded
 	endings  []string          // that a name takes in a sentence, folded; the longest first
 	capital  map[string]bool   // words with a capital that are no claim, folded
@@ -225,6 +227,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	slices.SortFunc(w.endings, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	w.words, w.bounds, w.after = lexicon.New(words), lexicon.New(bounds), lexicon.New(after)
 	w.percent, w.now, w.beside = lexicon.New(percent), lexicon.New(now), lexicon.New(beside)
+	w.boundEnds, w.afterBegins, w.percentBegins = edges(bounds, true), edges(after, false), edges(percent, false)
 	slices.SortFunc(w.scales, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
@@ -243,6 +246,30 @@ func readLexicons(tag language.Tag) *lexicons {
 		begin(word)
 	}
 	return w
+}
+
+// edges returns the bytes that a text may begin with that begins with a phrase, or with
+// which it may end that ends with one. For what is no plain letter these are all.
+func edges(entries []lexicon.Entry, last bool) (bytes [256]bool) {
+	for c := utf8.RuneSelf; c < len(bytes); c++ {
+		bytes[c] = true
+	}
+	for _, e := range entries {
+		if e.Phrase == "" {
+			continue
+		}
+		edge := e.Phrase[0]
+		if last {
+			edge = e.Phrase[len(e.Phrase)-1]
+		}
+		if !isLetter(edge) {
+			for c := range bytes {
+				bytes[c] = true
+			}
+		}
+		bytes[edge|0x20], bytes[edge&^0x20] = true, true
+	}
+	return bytes
 }
 
 // readCommon reads the words of the language's own data.

@@ -257,6 +257,10 @@ func (v *view) find(text, word string) (start, end int) {
 			i += n
 			continue
 		}
+		if c := text[i]; folded != "" && c < utf8.RuneSelf && lowerWord[c] != folded[0] {
+			i += size // as with most words
+			continue
+		}
 		if text[i:i+size] == word || sameName(v.words, foldName(text[i:i+size]), folded) {
 			return i, i + size
 		}

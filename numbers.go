@@ -254,7 +254,7 @@ func (n *number) suffix(text string, words *lexicons) {
 		}
 	}
 	trimmed = trimmed[:min(len(trimmed), maxSuffix)]
-	if wordLength(trimmed) == 0 {
+	if wordLength(trimmed) == 0 || !words.percentBegins[trimmed[0]] {
 		return
 	}
 	words.percent.Each(trimmed, func(_, start, end int) bool {
@@ -354,12 +354,14 @@ func (n *number) bounds(text string, words *lexicons) {
 		n.bound = atLeast
 	}
 	rest := trimLeft(text[n.end:])
-	words.after.Each(rest[:min(len(rest), maxSuffix)], func(id, start, _ int) bool {
-		if start == 0 {
-			n.bound = byte(id)
-		}
-		return start != 0
-	})
+	if rest != "" && words.afterBegins[rest[0]] {
+		words.after.Each(rest[:min(len(rest), maxSuffix)], func(id, start, _ int) bool {
+			if start == 0 {
+				n.bound = byte(id)
+			}
+			return start != 0
+		})
+	}
 	before := text[max(0, n.start-32):n.start]
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
@@ -371,6 +373,9 @@ func (n *number) bounds(text string, words *lexicons) {
 	switch sign := before[len(before)-1]; sign {
 	case lessThan, moreThan:
 		n.bound = sign
+		return
+	}
+	if !words.boundEnds[before[len(before)-1]] {
 		return
 	}
 	longest := len(before)

@@ -39,7 +39,7 @@ var stopWords = sync.OnceValue(func() *hashed.Map[uint64] {
 	return &words
 })
 
-// A word's hash is FNV-1a of its characters in lower case.
+// What FNV-1a begins with, and multiplies by.
 const (
 	hashSeed  = 0xcbf29ce484222325
 	hashPrime = 0x100000001b3
@@ -60,9 +60,22 @@ func (c *Counts) Of(tag language.Tag) (own, other int) {
 	return own, other
 }
 
-// Count counts the stop words in texts, and all words. It allocates nothing.
+// Count counts the stop words in a text, and all words. It allocates nothing.
 func Count(text string) (counts Counts, words int) {
-	stop := stopWords()
+	words = counts.Text(text)
+	return counts, words
+}
+
+// Word counts a word by its hash, which is FNV-1a of its characters in lower case.
+func (c *Counts) Word(hash uint64) {
+	languages, _ := stopWords().Get(hash)
+	for ; languages != 0; languages &= languages - 1 {
+		c[bits.TrailingZeros64(languages)]++
+	}
+}
+
+// Text counts the words of a text, and returns how many there are.
+func (c *Counts) Text(text string) (words int) {
 	for i := 0; i < len(text); {
 		hash, start := uint64(hashSeed), i
 		for i < len(text) {
@@ -92,12 +105,9 @@ func Count(text string) (counts Counts, words int) {
 			continue
 		}
 		words++
-		languages, _ := stop.Get(hash)
-		for ; languages != 0; languages &= languages - 1 {
-			counts[bits.TrailingZeros64(languages)]++
-		}
+		c.Word(hash)
 	}
-	return counts, words
+	return words
 }
 
 // Identify returns the language whose stop words clearly stand out in the text, and
