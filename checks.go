@@ -191,15 +191,17 @@ func checkLanguage(v *view) {
 		v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
 		return
 	}
-	counts, words := lang.Count(v.ownText)
-	own, best := 0, 0
-	for i, tag := range lang.Tags() {
-		if tag == v.lang.Tag {
-			own = counts[i]
+	var counts lang.Counts
+	words := 0
+	for _, w := range v.tokens()[1] {
+		if w.mixed {
+			words += counts.Text(v.ownText[w.start:w.end])
 		} else {
-			best = max(best, counts[i])
+			counts.Word(w.hash)
+			words++
 		}
 	}
+	own, best := counts.Of(v.lang.Tag)
 	if best >= 4 && best > own+own/2+1 || words >= 20 && own == 0 && best > 0 {
 		v.report(CategoryLanguage, "language.wrong", PartBody, 0, 0, 0.8)
 	}
@@ -252,12 +254,6 @@ func checkSignals(v *view) {
 	}
 }
 
-// echoWords is how many words in a row must be those of the rules.
-const echoWords = 8
-
-// echoIndex holds the hashes of all runs of echoWords words in the rules.
-type echoIndex map[uint64]struct{}
-
 // checkEcho finds the prompt's own words.
 func checkEcho(v *view) {
 	for _, t := range v.texts() {
@@ -270,13 +266,12 @@ func checkEcho(v *view) {
 			v.report(CategoryPromptEcho, "prompt_echo.data", t.part, start, end, 1)
 		}
 	}
-	index := v.templates.echoes()
-	runs(v.ownText, func(hash uint64, start, end int) bool {
-		_, echo := index[hash]
-		if echo {
-			v.report(CategoryPromptEcho, "prompt_echo.rule", PartBody, start, end, 0.9)
+	rules, words, echoed := &v.templates.linesOf(v.lang).rules, v.tokens()[1], false
+	eachRun(words, func(hash uint64, i int) {
+		if !echoed && rules.has(hash) {
+			echoed = true
+			v.report(CategoryPromptEcho, "prompt_echo.rule", PartBody, words[i].start, words[i+copiedWords-1].end, 0.9)
 		}
-		return !echo
 	})
 }
 
@@ -301,51 +296,6 @@ func fieldName(text string) (start, end int) {
 			}
 		}
 		from = i + 1
-	}
-}
-
-// echoes indexes the rules. The language's block is left out: its example is a message
-// like any other.
-func (t *Templates) echoes() echoIndex {
-	t.echoOnce.Do(func() {
-		t.echo = echoIndex{}
-		for _, section := range ruleSections {
-			runs(t.rule(section), func(hash uint64, _, _ int) bool {
-				t.echo[hash] = struct{}{}
-				return true
-			})
-		}
-	})
-	return t.echo
-}
-
-// runs yields each run of echoWords words of a text: a hash of its words in lower case,
-// and where it stands. The hash rolls from run to run.
-func runs(text string, yield func(hash uint64, start, end int) bool) {
-	const prime = 0x100000001b3
-	var leaving uint64 = 1 // what the first word of a run was multiplied by
-	for range echoWords {
-		leaving *= prime
-	}
-	var hashes [echoWords]uint64
-	var starts [echoWords]int
-	var rolling uint64
-	n := 0
-	for i := 0; i < len(text); {
-		size := wordLength(text[i:])
-		if size == 0 {
-			i++
-			continue
-		}
-		word := wordHash(text[i : i+size])
-		slot := n % echoWords
-		rolling = rolling*prime + word - hashes[slot]*leaving
-		hashes[slot], starts[slot] = word, i
-		n++
-		i += size
-		if n >= echoWords && !yield(rolling, starts[n%echoWords], i) {
-			return
-		}
 	}
 }
 

@@ -11,7 +11,7 @@ const manyBackwards = 3
 
 // backwards finds a text that was written from its end.
 func (v *view) backwards() {
-	plain := plainWords(v.lang)
+	plain, english := plainWords(v.lang), plainDefault()
 	for p, t := range v.written() {
 		n, start := 0, 0
 		for _, w := range v.tokens()[p] {
@@ -22,7 +22,7 @@ func (v *view) backwards() {
 			for i := w.end - 1; i >= w.start && t.masked[i] < utf8.RuneSelf; i-- {
 				h = (h ^ uint64(lowerWord[t.masked[i]])) * fnvPrime
 			}
-			if !plain.has(h) && !plainDefault().has(h) {
+			if !plain.has(h) && !english.has(h) {
 				continue
 			}
 			if n++; n == 1 {

@@ -56,13 +56,14 @@ type token struct {
 	// Of a draft's words: plain ones of its language, and of that or the default one.
 	own, plain bool
 	wide       bool // it has a letter that is neither ASCII nor Latin-1
+	mixed      bool // it has a digit or an underscore
 }
 
 // appendTokens appends the words of a text.
 func appendTokens(to []token, text string) []token {
 	c := cues()
 	for i := 0; i < len(text); {
-		start, h, wide := i, uint64(fnvOffset), false
+		start, h, wide, mixed := i, uint64(fnvOffset), false, false
 		for i < len(text) {
 			b := text[i]
 			if b < utf8.RuneSelf {
@@ -71,6 +72,7 @@ func appendTokens(to []token, text string) []token {
 					break
 				}
 				h = (h ^ uint64(l)) * fnvPrime
+				mixed = mixed || l < 'a'
 				i++
 				continue
 			}
@@ -79,6 +81,7 @@ func appendTokens(to []token, text string) []token {
 				break
 			}
 			wide = wide || r > 0xff
+			mixed = mixed || unicode.IsDigit(r)
 			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 			i += size
 		}
@@ -90,7 +93,7 @@ func appendTokens(to []token, text string) []token {
 			}
 			continue
 		}
-		t := token{hash: h, start: start, end: i, wide: wide}
+		t := token{hash: h, start: start, end: i, wide: wide, mixed: mixed}
 		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
 			t.cue = c.of(h)
 		}

@@ -10,8 +10,8 @@ import (
 const shortestRule = 4
 
 // ruleLines are the sentences of the instructions that are too short for an echo of
-// echoWords words, by their first words, and the runs of echoWords words of a language's
-// block. The example in it is a message like any other.
+// copiedWords words, by their first words, and the runs of copiedWords words of a
+// language's block and of the rules. The example in it is a message like any other.
 type ruleLines struct {
 	filter [1 << 8]uint64 // which first words there are
 	lines  []wordRun
@@ -32,7 +32,7 @@ func (t *Templates) linesOf(l *lang.Language) *ruleLines {
 		text = unquoted(text)
 		for start, end := range sentences(text) {
 			run := runOf(text[start:end])
-			if len(run) >= shortestRule && len(run) < echoWords {
+			if len(run) >= shortestRule && len(run) < copiedWords {
 				r.lines = append(r.lines, run)
 				r.filter[run[0]>>56] |= 1 << (run[0] >> 50 & 63)
 			}

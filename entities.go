@@ -77,7 +77,7 @@ func (v *view) listed(t textOf, e []Evidence, yield func(start, end int, rule st
 		start := len(t.masked) - len(after)
 		word := after[:wordLength(after)]
 		switch {
-		case len(word) < 3 || covered(e, start, start+len(word)) || v.words.common[foldName(word)]:
+		case len(word) < 3 || covered(e, start, start+len(word)) || v.words.isCommon(word):
 		case v.words.nouns && !startsUpper(word), unspacedWord(word):
 		default:
 			if _, ok := v.names().holds(v.words, word); !ok {
@@ -177,7 +177,7 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 					return
 				}
 			case !w.cased:
-				if claim = before.carry(w, w.carriers) && !w.common[foldName(word)]; !claim {
+				if claim = before.carry(w, &w.carriers) && !w.isCommon(word); !claim {
 					if n := w.prefixed(word); n > 0 {
 						claim, c.start = true, start+n
 					}
@@ -186,9 +186,9 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 				claim, c.byForm = true, true
 			case !startsUpper(word):
 			case w.nouns:
-				claim = before.carry(w, w.carriers) && !w.common[foldName(word)]
+				claim = before.carry(w, &w.carriers) && !w.isCommon(word)
 			default:
-				claim, c.byForm = !begins || wasName || before.carry(w, w.titles), true
+				claim, c.byForm = !begins || wasName || before.carry(w, &w.titles), true
 			}
 			if claim && !currencyBeside(text, start, i) && !yield(c) {
 				return
@@ -203,13 +203,27 @@ func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
 type lastWords struct{ first, last string }
 
 // carry reports whether a name stands behind them.
-func (b lastWords) carry(w *lexicons, words map[string]bool) bool {
+func (b lastWords) carry(w *lexicons, carriers *vocabulary) bool {
 	if b.last == "" || !w.carrying[b.last[0]] {
 		return false // as after most words
 	}
-	last := foldName(b.last)
-	return words[last] || b.first != "" && words[foldName(b.first)+" "+last]
+	last := foldHash(b.last)
+	return carriers.has(last) || b.first != "" && carriers.has(pairHash(foldHash(b.first), last))
 }
+
+// foldHash is wordHash without regard to diacritics.
+func foldHash(word string) uint64 {
+	if ascii(word) {
+		return wordHash(word)
+	}
+	return wordHash(foldName(word))
+}
+
+// pairHash is the hash of two words in a row.
+func pairHash(first, second uint64) uint64 { return first*runFactor + second }
+
+// isCommon reports whether a word is one of the language's own data.
+func (w *lexicons) isCommon(word string) bool { return w.common.has(foldHash(word)) }
 
 // sameScript returns how much of a word is in Latin letters and digits, or in none.
 func sameScript(word string) int {
@@ -235,11 +249,11 @@ func currencyBeside(text string, start, end int) bool {
 // prefixed returns the length of what is written onto a word that a name may follow, as
 // prepositions are in Arabic and Hebrew; 0 where the word is known, or has none.
 func (w *lexicons) prefixed(word string) int {
-	if len(w.prefixes) == 0 || w.common[foldName(word)] {
+	if len(w.prefixes) == 0 || w.isCommon(word) {
 		return 0
 	}
 	for _, prefix := range w.prefixes {
-		if rest, ok := strings.CutPrefix(word, prefix); ok && utf8.RuneCountInString(rest) >= 3 && !w.common[foldName(rest)] {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && utf8.RuneCountInString(rest) >= 3 && !w.isCommon(rest) {
 			return len(prefix)
 		}
 	}
@@ -271,7 +285,7 @@ func (w *lexicons) within(text string, start, end int, yield func(candidate) boo
 				until += size
 			}
 		}
-		if pair := text[at:until]; utf8.RuneCountInString(pair) == 2 && !w.common[pair] && strings.IndexFunc(pair, isHiragana) < 0 {
+		if pair := text[at:until]; utf8.RuneCountInString(pair) == 2 && !w.common.has(wordHash(pair)) && strings.IndexFunc(pair, isHiragana) < 0 {
 			on = yield(candidate{at, until, false})
 		}
 		return on

@@ -135,15 +135,9 @@ func (v *view) foreign(text string, words []token) bool {
 		return false // what is a word there is not told by spaces
 	}
 	counts, _ := lang.Count(text)
-	best := 0
-	for i, tag := range lang.Tags() {
-		if tag == v.lang.Tag {
-			if counts[i] > 1 {
-				return false
-			}
-		} else {
-			best = max(best, counts[i])
-		}
+	stops, best := counts.Of(v.lang.Tag)
+	if stops > 1 {
+		return false
 	}
 	return best >= 2 || own == 0 && !v.named(words)
 }

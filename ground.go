@@ -195,25 +195,19 @@ func (v *view) claims() *[2][]claim {
 func checkNumbers(v *view) {
 	claims := v.claims()
 	for i, t := range v.written() {
+		var whole spans // the facts in the text: the "3" of the job title "Support Level 3"
 		for _, c := range claims[i] {
-			if c.why != "" && t.masked[c.end-1] != ' ' && !v.inFact(t.masked, c.start, c.end) {
+			if c.why == "" || t.masked[c.end-1] == ' ' {
+				continue
+			}
+			if whole == nil {
+				whole = v.factsIn(t.masked)
+			}
+			if !whole.cover(c.start, c.end) {
 				v.report(CategoryUngrounded, c.why, t.part, c.start, c.end, 0.9)
 			}
 		}
 	}
-}
-
-// inFact reports whether a number stands inside a passage that is a fact's as it is:
-// the "3" of the job title "Support Level 3".
-func (v *view) inFact(text string, start, end int) bool {
-	for _, f := range v.draft.Facts {
-		for at := range occurrences(text, f.Value) {
-			if at <= start && end <= at+len(f.Value) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // checkAddresses finds web and e-mail addresses that no fact holds.

@@ -24,22 +24,24 @@ type lexicons struct {
 	percent  *lexicon.Matcher
 	suffixes [256]bool // the first bytes of words for per cent, and of scales
 
+	boundEnds, afterBegins, percentBegins [256]bool // as edges returns them
+
 	months   map[string]bool  // their names, folded
 	endings  []string         // that a name takes in a sentence, folded; the longest first
 	capital  map[string]bool  // words with a capital that are no claim, folded
-	carriers map[string]bool  // what stands right before a name, folded
-	titles   map[string]bool  // those of them that a job title stands behind
+	carriers vocabulary       // the words, and pairs of words, right before a name; by foldHash
+	titles   vocabulary       // those of them that a job title stands behind
 	carrying [256]bool        // the first bytes of the last words of carriers
 	prefixes []string         // what is written onto one
 	onto     []string         // what is written onto places
 	beside   *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
 	cased    bool             // the script has capitals
 	nouns    bool             // all nouns have one
-	common   map[string]bool  // words of the language's own data, folded, where a capital does not tell a name; pairs of characters in scripts without spaces
+	common   vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
 	now      *lexicon.Matcher // words that say that something is so today
-	currency []currencyWord
-	between  []string // what stands between the ends of a range, or joins two things; folded
-	scales   []scale  // words that multiply the number before them
+	currency []currencyWord   // the longest first
+	between  []string         // what stands between the ends of a range, or joins two things; folded
+	scales   []scale          // words that multiply the number before them
 }
 
 // scale is such a word and how many zeros it stands for.
@@ -126,8 +128,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	script, _ := tag.Script()
 	w := &lexicons{
 		tag:    tag,
-		titles: map[string]bool{},
-		months: map[string]bool{}, capital: map[string]bool{}, carriers: map[string]bool{},
+		months: map[string]bool{}, capital: map[string]bool{},
 		cased: slices.Contains([]string{"Latn", "Cyrl", "Grek", "Armn"}, script.String()),
 	}
 	// The abbreviations that the default language lists are written in others too.
@@ -157,7 +158,7 @@ func readLexicons(tag language.Tag) *lexicons {
 		case "name":
 			for _, line := range s.Lines {
 				if arg == "title" {
-					w.titles[foldName(line)] = true
+					w.titles.addPhrase(foldName(line))
 				}
 				add(&beside, line, besideAfter)
 				if !w.cased && arg != "company" {
@@ -170,7 +171,9 @@ func readLexicons(tag language.Tag) *lexicons {
 					w.prefixes = append(w.prefixes, prefix)
 					continue
 				}
-				w.carriers[foldName(line)] = true
+				w.carriers.addPhrase(foldName(line))
+				last := foldName(line[strings.LastIndexByte(line, ' ')+1:])
+				w.carrying[last[0]], w.carrying[strings.ToUpper(last)[0]] = true, true
 			}
 		case "after":
 			for _, line := range s.Lines {
@@ -249,6 +252,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	slices.SortFunc(w.currency, func(a, b currencyWord) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
+	w.boundEnds, w.afterBegins, w.percentBegins = edges(bounds, true), edges(after, false), edges(percent, false)
 	slices.SortFunc(w.scales, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
@@ -260,12 +264,6 @@ func readLexicons(tag language.Tag) *lexicons {
 	for _, e := range percent {
 		begin(e.Phrase)
 	}
-	for carrier := range w.carriers {
-		last := carrier[strings.LastIndexByte(carrier, ' ')+1:]
-		for _, form := range []string{last, strings.ToUpper(last)} {
-			w.carrying[form[0]] = true
-		}
-	}
 	for _, s := range w.scales {
 		begin(s.word)
 	}
@@ -275,9 +273,32 @@ func readLexicons(tag language.Tag) *lexicons {
 	return w
 }
 
+// edges returns the bytes that a text may begin with that begins with a phrase, or with
+// which it may end that ends with one. For what is no plain letter these are all.
+func edges(entries []lexicon.Entry, last bool) (bytes [256]bool) {
+	for c := utf8.RuneSelf; c < len(bytes); c++ {
+		bytes[c] = true
+	}
+	for _, e := range entries {
+		if e.Phrase == "" {
+			continue
+		}
+		edge := e.Phrase[0]
+		if last {
+			edge = e.Phrase[len(e.Phrase)-1]
+		}
+		if !isLetter(edge) {
+			for c := range bytes {
+				bytes[c] = true
+			}
+		}
+		bytes[edge|0x20], bytes[edge&^0x20] = true, true
+	}
+	return bytes
+}
+
 // readCommon reads the words of the language's own data.
 func (w *lexicons) readCommon(tag language.Tag) {
-	w.common = map[string]bool{}
 	for _, file := range []string{lang.PhrasesFile, lang.PromptFile, lang.LanguageFile, lang.LexiconFile, lang.ModerationFile} {
 		for _, s := range lang.Parse(lang.File(tag, file)) {
 			if s.Name == "places" || s.Name == "example" || s.Name == "title" {
@@ -286,13 +307,13 @@ func (w *lexicons) readCommon(tag language.Tag) {
 			for _, line := range s.Lines {
 				for word := range strings.FieldsFuncSeq(foldName(line), func(r rune) bool { return !wordRune(r) }) {
 					if !unspacedWord(word) {
-						w.common[word] = true
+						w.common.add(wordHash(word))
 						continue
 					}
 					var last rune
 					for i, r := range word {
 						if i > 0 {
-							w.common[string(last)+string(r)] = true
+							w.common.add(wordHash(string(last) + string(r)))
 						}
 						last = r
 					}

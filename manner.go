@@ -133,6 +133,11 @@ func (v *view) fact(f Field) string {
 
 // statedFold is stated without regard to case.
 func (v *view) statedFold(passage string) bool {
+	for i := range v.draft.Facts {
+		if strings.Contains(v.draft.Facts[i].Value, passage) { // as it mostly is
+			return true
+		}
+	}
 	passage = strings.ToLower(passage)
 	for i := range v.draft.Facts {
 		if value := v.draft.Facts[i].Value; len(value) >= len(passage) && indexFold(value, passage) >= 0 {
@@ -179,18 +184,37 @@ func checkPast(v *view) {
 		return
 	}
 	for _, t := range v.written() {
+		var today spans
 		v.words.now.Each(t.masked, func(_, start, end int) bool {
-			from, to := sentenceWith(t.masked, start, end)
-			sentence := t.masked[from:to]
-			if v.mentions(sentence, current) {
-				return true
-			}
-			at, until := v.pastIn(experience, current, sentence)
-			if until > 0 {
-				v.report(CategoryUngrounded, "ungrounded.past", t.part, from+at, from+until, 0.6)
-			}
-			return until == 0
+			today = append(today, span{start, end})
+			return true
 		})
+		if len(today) > 0 {
+			v.pastToday(t, today.sorted(), experience, current)
+		}
+	}
+}
+
+// pastToday reports the first past employer in those sentences that say that something
+// is so today.
+func (v *view) pastToday(t textOf, today spans, experience, current string) {
+	for from, to := range sentences(t.masked) {
+		n := 0
+		for n < len(today) && today[n].end <= to {
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		from = min(from, today[0].start)
+		today = today[n:]
+		if v.mentions(t.masked[from:to], current) {
+			continue
+		}
+		if at, until := v.pastIn(experience, current, t.masked[from:to]); until > 0 {
+			v.report(CategoryUngrounded, "ungrounded.past", t.part, from+at, from+until, 0.6)
+			return
+		}
 	}
 }
 
@@ -203,7 +227,7 @@ func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 			continue
 		}
 		for word := range strings.FieldsFuncSeq(item, func(r rune) bool { return !wordRune(r) }) {
-			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || !(v.words.cased && startsUpper(word)) && v.words.common[foldName(word)] || v.elsewhere(experience, word) {
+			if len(word) < 4 || strings.IndexFunc(word, unicode.IsLetter) < 0 || !(v.words.cased && startsUpper(word)) && v.words.isCommon(word) || v.elsewhere(experience, word) {
 				continue
 			}
 			if start, end = v.find(sentence, word); end > 0 && startsUpper(sentence[start:]) == startsUpper(word) && !v.elsewhere(experience, sentence[start:end]) {
@@ -238,6 +262,10 @@ func (v *view) find(text, word string) (start, end int) {
 		if size == 0 {
 			_, n := utf8.DecodeRuneInString(text[i:])
 			i += n
+			continue
+		}
+		if c := text[i]; folded != "" && c < utf8.RuneSelf && lowerWord[c] != folded[0] {
+			i += size // as with most words
 			continue
 		}
 		if text[i:i+size] == word || sameName(v.words, foldName(text[i:i+size]), folded) {

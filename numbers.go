@@ -254,7 +254,7 @@ func (n *number) suffix(text string, words *lexicons) {
 		}
 	}
 	trimmed = trimmed[:min(len(trimmed), maxSuffix)]
-	if wordLength(trimmed) == 0 {
+	if wordLength(trimmed) == 0 || !words.percentBegins[trimmed[0]] {
 		return
 	}
 	words.percent.Each(trimmed, func(_, start, end int) bool {
@@ -364,12 +364,14 @@ func (n *number) bounds(text string, words *lexicons) {
 		n.bound = atLeast
 	}
 	rest := trimLeft(text[n.end:])
-	words.after.Each(head(rest, maxBound), func(id, start, _ int) bool {
-		if start <= maxParticle {
-			n.bound = byte(id)
-		}
-		return start > maxParticle
-	})
+	if rest != "" && (words.afterBegins[rest[0]] || rest[0] == '\'' || rest[0] >= utf8.RuneSelf) { // a particle may stand between
+		words.after.Each(head(rest, maxBound), func(id, start, _ int) bool {
+			if start <= maxParticle {
+				n.bound = byte(id)
+			}
+			return start > maxParticle
+		})
+	}
 	before := text[max(0, n.start-32):n.start]
 	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
@@ -381,6 +383,9 @@ func (n *number) bounds(text string, words *lexicons) {
 	switch sign := before[len(before)-1]; sign {
 	case lessThan, moreThan:
 		n.bound = sign
+		return
+	}
+	if !words.boundEnds[before[len(before)-1]] {
 		return
 	}
 	longest := len(before)

@@ -37,9 +37,7 @@ type Templates struct {
 	source string                         // "built-in", or "custom" with a hash
 	cached sync.Map                       // promptKey to string
 
-	echoOnce sync.Once
-	echo     echoIndex
-	lines    sync.Map // language.Tag to *ruleLines
+	lines sync.Map // language.Tag to *ruleLines
 }
 
 type sectionTexts map[string]string

@@ -48,6 +48,16 @@ func (v *vocabulary) addText(text string) {
 	}
 }
 
+// addPhrase adds a phrase of one word or two.
+func (v *vocabulary) addPhrase(phrase string) {
+	first, second, two := strings.Cut(phrase, " ")
+	if two {
+		v.add(pairHash(wordHash(first), wordHash(second)))
+	} else {
+		v.add(wordHash(first))
+	}
+}
+
 func (v *vocabulary) has(hash uint64) bool {
 	if v.n == 0 {
 		return false

@@ -45,6 +45,7 @@ func checkWords(v *view) {
 	for i, t := range v.texts() {
 		own := v.written()[i].masked
 		v.wording = words.Find(v.wording[:0], t.masked)
+		var quoted spans
 		for _, h := range v.wording {
 			r := wordRules[h.Kind]
 			if h.Kind == wording.Biased && slices.ContainsFunc(v.wording, func(o wording.Hit) bool {
@@ -52,7 +53,13 @@ func checkWords(v *view) {
 			}) {
 				continue // it is said already, and better
 			}
-			if !r.own && own[h.Start] == ' ' || v.inShortFact(t.masked, h.Start, h.End) {
+			if !r.own && own[h.Start] == ' ' {
+				continue
+			}
+			if quoted == nil {
+				quoted = v.shortFactsIn(t.masked)
+			}
+			if quoted.cover(h.Start, h.End) {
 				continue
 			}
 			v.report(r.category, r.rule, t.part, h.Start, h.End, r.confidence)
@@ -61,27 +68,6 @@ func checkWords(v *view) {
 			}
 		}
 	}
-}
-
-// inShortFact reports whether a passage stands inside one that is a fact's as it is, and
-// the fact is no running text.
-func (v *view) inShortFact(text string, start, end int) bool {
-	for _, f := range v.draft.Facts {
-		if prose(f.Field) || len(f.Value) < end-start {
-			continue
-		}
-		for needle := range needles(v.lang, f) {
-			if len(needle) < end-start {
-				continue
-			}
-			for at := range occurrences(text, needle) {
-				if at <= start && end <= at+len(needle) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // wordNotes say for a person what such a rule found, why it matters and what to write

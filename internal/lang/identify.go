@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/hashed"
 )
 
 // Identification by stop words: the small words of a language, which hardly stand in
 // another one's text. Each language's are in its lexicon file; a word that several
 // languages share counts for each of them.
 
-// maxWord is the longest stop word in bytes.
-const maxWord = 24
-
-var stopWords = sync.OnceValue(func() map[string]uint64 {
-	words := map[string]uint64{}
+// stopWords are the languages, as bits, by the hash of a word.
+var stopWords = sync.OnceValue(func() *hashed.Map[uint64] {
+	var words hashed.Map[uint64]
 	for i, e := range index() {
 		for _, s := range Parse(File(e.tag, LexiconFile)) {
 			if s.Name != "stopwords" {
@@ -26,67 +26,88 @@ var stopWords = sync.OnceValue(func() map[string]uint64 {
 			}
 			for _, line := range s.Lines {
 				for _, w := range strings.Fields(line) {
-					words[w] |= 1 << i
+					hash := uint64(hashSeed)
+					for _, r := range w {
+						hash = (hash ^ uint64(r)) * hashPrime
+					}
+					known, _ := words.Get(hash)
+					words.Set(hash, known|1<<i)
 				}
 			}
 		}
 	}
-	return words
+	return &words
 })
+
+// What FNV-1a begins with, and multiplies by.
+const (
+	hashSeed  = 0xcbf29ce484222325
+	hashPrime = 0x100000001b3
+)
 
 // Counts are how many stop words of each language a text has, by position in [Tags].
 type Counts [64]int
 
-// Count counts the stop words in texts. It allocates nothing.
+// Of returns how many of them are a language's, and how many at most another one's.
+func (c *Counts) Of(tag language.Tag) (own, other int) {
+	for i, e := range index() {
+		if e.tag == tag {
+			own = c[i]
+		} else {
+			other = max(other, c[i])
+		}
+	}
+	return own, other
+}
+
+// Count counts the stop words in a text, and all words. It allocates nothing.
 func Count(text string) (counts Counts, words int) {
-	stop := stopWords()
-	var buf [maxWord]byte
-	n, long := 0, false
-	flush := func() {
-		if n > 0 || long {
-			words++
-		}
-		if n > 0 && !long {
-			for set := stop[string(buf[:n])]; set != 0; set &= set - 1 {
-				counts[bits.TrailingZeros64(set)]++
-			}
-		}
-		n, long = 0, false
-	}
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch {
-			case c >= 'a' && c <= 'z':
-			case c >= 'A' && c <= 'Z':
-				c += 'a' - 'A'
-			default:
-				flush()
-				continue
-			}
-			if n == maxWord {
-				long = true
-			} else {
-				buf[n] = c
-				n++
-			}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			flush()
-			continue
-		}
-		if n+utf8.UTFMax > maxWord {
-			long = true
-			continue
-		}
-		n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
-	}
-	flush()
+	words = counts.Text(text)
 	return counts, words
+}
+
+// Word counts a word by its hash, which is FNV-1a of its characters in lower case.
+func (c *Counts) Word(hash uint64) {
+	languages, _ := stopWords().Get(hash)
+	for ; languages != 0; languages &= languages - 1 {
+		c[bits.TrailingZeros64(languages)]++
+	}
+}
+
+// Text counts the words of a text, and returns how many there are.
+func (c *Counts) Text(text string) (words int) {
+	for i := 0; i < len(text); {
+		hash, start := uint64(hashSeed), i
+		for i < len(text) {
+			r, size := rune(text[i]), 1
+			switch {
+			case r >= 'a' && r <= 'z':
+			case r >= 'A' && r <= 'Z':
+				r += 'a' - 'A'
+			case r < utf8.RuneSelf:
+				size = 0
+			default:
+				if r, size = utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsMark(r) {
+					r = unicode.ToLower(r)
+				} else {
+					size = 0
+				}
+			}
+			if size == 0 {
+				break
+			}
+			hash = (hash ^ uint64(r)) * hashPrime
+			i += size
+		}
+		if i == start { // what is between words
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			continue
+		}
+		words++
+		c.Word(hash)
+	}
+	return words
 }
 
 // Identify returns the language whose stop words clearly stand out in the text, and

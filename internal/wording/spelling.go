@@ -3,8 +3,9 @@ package wording
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/hashed"
 )
 
 // Words that are spelt so as to slip through: "sh1t", "f*ck", "fcuk", "fuuuck", "i d i o t",
@@ -32,12 +33,12 @@ var alone = [...]int{disguised: 0, swapped: 6, lacking: 8}
 type spelling struct {
 	targets []target
 	bySum   map[uint32][]int32
-	whole   filter              // of the sums of targets
-	begun   filter              // of the sums of targets that a word may go on from
-	real    map[uint64]struct{} // the keys of ordinary words, and of targets that are whole
-	stems   map[uint64]struct{} // and of the others
-	either  filter              // of both
-	letters *[tableSize]rune    // the language's own, where it has stand-ins
+	whole   filter               // of the sums of targets
+	begun   filter               // of the sums of targets that a word may go on from
+	real    hashed.Map[struct{}] // the keys of ordinary words, and of targets that are whole
+	stems   hashed.Map[struct{}] // and of the others
+	either  filter               // of both
+	letters *[tableSize]rune     // the language's own, where it has stand-ins
 }
 
 // target is a word that may be misspelt.
@@ -56,7 +57,7 @@ type span struct {
 }
 
 func newSpelling() *spelling {
-	return &spelling{bySum: map[uint32][]int32{}, real: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
+	return &spelling{bySum: map[uint32][]int32{}}
 }
 
 // alike makes characters stand for a letter.
@@ -88,14 +89,14 @@ func (s *spelling) table() *[tableSize]rune {
 func (s *spelling) known(text string) {
 	for word := range words(text) {
 		if !strings.Contains(word, "*") {
-			s.learn(s.real, lettersOf(nil, word))
+			s.learn(&s.real, lettersOf(nil, word))
 		}
 	}
 }
 
-func (s *spelling) learn(set map[uint64]struct{}, letters []rune) {
+func (s *spelling) learn(set *hashed.Map[struct{}], letters []rune) {
 	key := keyOf(letters)
-	set[key] = struct{}{}
+	set.Set(key, struct{}{})
 	s.either.add(uint32(key >> 32))
 }
 
@@ -112,9 +113,9 @@ func (s *spelling) target(phrase string) {
 		if n < minSwapped || n > maxLetters || strings.Contains(word, "*") {
 			continue
 		}
-		set := s.real
+		set := &s.real
 		if stem {
-			set = s.stems
+			set = &s.stems
 		}
 		if at := slices.IndexFunc(s.bySum[sumOf(t.letters)], func(id int32) bool {
 			o := &s.targets[id]
@@ -237,6 +238,7 @@ type word struct {
 	alpha  bool // it has a letter that is one
 	signs  bool // and characters that stand for letters
 	humps  bool // it has a capital inside
+	real   bool // it is an ordinary word
 }
 
 var noWord = word{start: -1, key: seed}
@@ -249,6 +251,12 @@ func (s *spelling) spans(dst []span, text string) []span {
 	singles := 0
 	var short span // the word before, where it is short: a row may begin with it
 	for i := 0; ; {
+		if w.start < 0 {
+			if end := s.ordinary(table, text, i); end > i {
+				w.start, w.length, w.alpha, w.real = i, end-i, true, true
+				i = end
+			}
+		}
 		r, size := runeAt(text, i)
 		p := letterOf(table, r)
 		if p == ignored {
@@ -300,7 +308,7 @@ func (s *spelling) spans(dst []span, text string) []span {
 				if w.length <= 3 {
 					short = span{start: w.start, end: i}
 				}
-				if w.alpha && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || (w.joined || w.humps) && w.length >= minJoined) {
+				if w.alpha && !w.real && w.length >= 3 && w.length <= 3*maxLetters && (w.like || s.whole.has(w.sum) || (w.joined || w.humps) && w.length >= minJoined) {
 					dst = s.word(dst, text, &w, i)
 				}
 			}
@@ -313,183 +321,27 @@ func (s *spelling) spans(dst []span, text string) []span {
 	}
 }
 
+// ordinary returns the end of the word that begins at i if it is an ordinary one in
+// letters of ASCII, as most are, and else i: then its letters have to be looked at.
+func (s *spelling) ordinary(table *[tableSize]rune, text string, i int) int {
+	key, end := uint64(seed), i
+	for ; end < len(text) && isASCIILetter(text[end]); end++ {
+		key = step(key, table[text[end]])
+	}
+	switch {
+	case end < len(text) && (text[end] >= utf8.RuneSelf || table[text[end]] != 0):
+		return i // it goes on
+	case end-i < 3 || s.real.Has(key):
+		return end
+	}
+	return i
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // oneApart reports whether one character stands between two letters, and it is none that
 // belongs to a word.
 func oneApart(gap string) bool {
 	r, size := utf8.DecodeRuneInString(gap)
 	return size > 0 && size == len(gap) && r != '\'' && r != '’' && r != '\n'
-}
-
-// word appends a word that is a target's misspelling, or two words in one.
-func (s *spelling) word(dst []span, text string, w *word, end int) []span {
-	if _, real := s.real[w.key]; real && !w.signs {
-		return dst
-	}
-	var buf [3 * maxLetters]rune
-	var at [3*maxLetters + 1]int
-	letters, n := buf[:0], 0
-	for i, r := range text[w.start:end] {
-		if p := letterOf(s.table(), r); p != ignored {
-			if r == '*' {
-				p = '*'
-			}
-			letters = append(letters, p)
-			at[n] = w.start + i
-			n++
-		}
-	}
-	at[n] = end
-	// Of several targets the one that explains the whole word best, and the longest part.
-	best, worst := span{}, 3
-	var sum uint32
-	for k, p := range letters {
-		if p != '*' && (k == 0 || p != letters[k-1]) {
-			sum += value(p)
-		}
-		if k+1 < 3 || k+1 < n && !s.begun.has(sum) {
-			continue
-		}
-		for _, id := range s.bySum[sum] {
-			t := &s.targets[id]
-			if k+1 < n && !t.stem {
-				continue
-			}
-			how, ok := similar(letters[:k+1], t.letters, text[w.start:at[k+1]])
-			if how != disguised && t.common {
-				continue
-			}
-			if how != disguised && n-k-1 > maxEnding {
-				continue // too little of the word
-			}
-			if ok && how <= worst {
-				worst = how
-				best = span{w.start, end, t.word + text[at[k+1]:end], len(t.letters) < alone[how]}
-			}
-		}
-	}
-	if best.word != "" {
-		return append(dst, best)
-	}
-	if w.joined && n >= minJoined && n <= 2*maxLetters {
-		for k := 1; k < n; k++ {
-			first, second := text[w.start:at[k]], text[at[k]:end]
-			if s.isTarget(letters[:k]) && s.isWord(letters[k:]) || s.isTarget(letters[k:]) && s.isWord(letters[:k]) {
-				return append(dst, span{w.start, end, first + " " + second, false})
-			}
-		}
-	}
-	// A capital inside a word tells where a space is missing.
-	for k := 2; k < n-2 && n <= 2*maxLetters; k++ {
-		if r, _ := runeAt(text, at[k]); !unicode.IsUpper(r) {
-			continue
-		}
-		if s.isTarget(letters[k:]) {
-			return append(dst, span{w.start, end, text[w.start:at[k]] + " " + text[at[k]:end], false})
-		}
-	}
-	return dst
-}
-
-// isTarget reports whether letters are a target, or begin with one that may go on.
-func (s *spelling) isTarget(letters []rune) bool {
-	if len(letters) < minSwapped {
-		return false
-	}
-	var sum uint32
-	for k, r := range letters {
-		sum += value(r)
-		last := k+1 == len(letters)
-		if k+1 < minSwapped || !last && !s.begun.has(sum) || last && !s.whole.has(sum) {
-			continue
-		}
-		for _, id := range s.bySum[sum] {
-			if t := &s.targets[id]; !t.common && (last || t.stem) && slices.Equal(t.letters, letters[:k+1]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isShort reports whether letters are a target that is too short for other misspellings.
-func (s *spelling) isShort(letters []rune) bool {
-	return slices.ContainsFunc(s.bySum[sumOf(letters)], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
-}
-
-// isWord reports whether letters are an ordinary word or a target.
-func (s *spelling) isWord(letters []rune) bool {
-	_, real := s.real[keyOf(letters)]
-	return real || s.isTarget(letters)
-}
-
-// row appends the word in a row of single letters: the longest target among them.
-func (s *spelling) row(dst []span, text string, row span, singles int) []span {
-	if singles < 3 || singles > maxLetters || len(dst) >= maxSpans {
-		return dst
-	}
-	var letters []rune
-	var at []int
-	for i, r := range text[row.start:row.end] {
-		if p := letterOf(s.table(), r); p != 0 && p != ignored && !isSign(r) {
-			letters = append(letters, p)
-			at = append(at, row.start+i)
-		}
-	}
-	for size := len(letters); size >= 3; size-- {
-		for k := 0; k+size <= len(letters); k++ {
-			if s.isTarget(letters[k:k+size]) || size >= 3 && s.isShort(letters[k:k+size]) {
-				_, last := runeAt(text, at[k+size-1])
-				end := at[k+size-1] + last
-				var b strings.Builder
-				for _, i := range at[k : k+size] {
-					_, n := runeAt(text, i)
-					b.WriteString(text[i : i+n])
-				}
-				return append(dst, span{at[k], end, b.String(), false})
-			}
-		}
-	}
-	return dst
-}
-
-// How a word is misspelt, the surest first.
-const (
-	disguised = iota // other characters stand for letters, or letters are repeated
-	swapped
-	lacking // a letter is missing
-)
-
-// similar reports whether letters are a misspelling of a target, and how. written is
-// what the letters stand for.
-func similar(letters, target []rune, written string) (how int, ok bool) {
-	n := len(target)
-	switch {
-	case slices.Equal(letters, target):
-		return disguised, strings.ContainsAny(written, "0123456789@$!|+") || mixed(written)
-	case len(letters) == n:
-		i := differAt(letters, target)
-		if letters[i] == '*' {
-			return disguised, slices.Equal(letters[i+1:], target[i+1:])
-		}
-		return swapped, i+1 < n && letters[i] == target[i+1] && letters[i+1] == target[i] && slices.Equal(letters[i+2:], target[i+2:])
-	case len(letters) == n-1 && n >= minLacking:
-		i := differAt(letters, target[:n-1])
-		if i < 0 {
-			return lacking, true
-		}
-		return lacking, i > 0 && slices.Equal(letters[i:], target[i+1:])
-	case len(letters) > n:
-		return disguised, slices.Equal(slices.Compact(slices.Clone(letters)), slices.Compact(slices.Clone(target)))
-	}
-	return 0, false
-}
-
-// differAt returns the first place at which two words of one length differ, or -1.
-func differAt(a, b []rune) int {
-	for i := range a {
-		if a[i] != b[i] {
-			return i
-		}
-	}
-	return -1
 }
