@@ -37,7 +37,7 @@ type campaign struct {
 	req       Request // its candidate is not read
 	pick      Selection
 	recruiter *names
-	live      *live // who listens to the first message, if anybody
+	live      *live // who listens to the first message, if anybody; set before it is asked for
 
 	mu     sync.Mutex
 	shares map[turn]*share
@@ -106,12 +106,15 @@ func (c *campaign) wanted(candidate *Candidate) language.Tag {
 }
 
 // first is the message that the request asks for.
-func (c *campaign) first() message { return message{kind: c.req.Kind, previous: c.req.Previous} }
+func (c *campaign) first() message {
+	return message{kind: c.req.Kind, previous: c.req.Previous, live: c.live}
+}
 
 // message is which message of a conversation is drafted.
 type message struct {
 	kind     Kind
 	previous string
+	live     *live // who listens to it, if anybody
 }
 
 // share returns the shared part for a turn. It is built once.

@@ -21,9 +21,6 @@ func (c *campaign) draft(ctx context.Context, candidate *Candidate) (*Draft, err
 		if err != nil || !c.req.WithFollowUp {
 			return err
 		}
-		first := c.live
-		c.live = nil // a follow-up is not streamed
-		defer func() { c.live = first }()
 		next := message{kind: KindFollowUp, previous: draft.core()}
 		if draft.FollowUp, err = c.write(ctx, candidate, next); err != nil {
 			return fmt.Errorf("outreach: the follow-up: %w", err)

@@ -36,7 +36,7 @@ func (c *campaign) job(ctx context.Context, candidate *Candidate, m message) (*j
 	if err != nil {
 		return nil, err
 	}
-	j := &job{share: s, live: c.live}
+	j := &job{share: s, live: m.live}
 	var o offers
 	var previous string
 	var g *gate
