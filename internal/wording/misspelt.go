@@ -59,7 +59,7 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 	}
 	if w.joined && n >= minJoined && n <= 2*maxLetters {
 		key, stem := uint64(seed), false
-		for k := 1; k < n; k++ {
+		for k := 1; k <= n-minSecond; k++ {
 			key = step(key, letters[k-1])
 			stem = stem || s.stems.Has(key)
 			if !stem && !s.either.has(uint32(key>>32)) {

@@ -21,6 +21,7 @@ const (
 	minLacking = 5  // one may be missing, where more than this word makes the phrase
 	maxEnding  = 3  // so many may follow a stem that is misspelt
 	minJoined  = 5  // it may be two words
+	minSecond  = 3  // of which the second is no ending, such as "ed" or "es"
 	maxLetters = 24 // longer words are not looked at
 	maxSpans   = 64 // as many words of a text are put right
 )
