@@ -45,7 +45,7 @@ func option(s string) bool {
 	return s[0] == '-' && n > 1 && n <= 4 && (n == len(s) || s[n] == ' ')
 }
 
-// filePath reports whether s begins with the path of a file, such as "/tmp/x".
+// filePath reports whether s begins with the path of a file, such as "/etc/hosts".
 func filePath(s string) bool {
 	word, _, _ := strings.Cut(s, " ")
 	return len(word) > 3 && word[0] == '/' && isLetter(word[1]) && strings.Count(word, "/") >= 2

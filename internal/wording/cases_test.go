@@ -65,7 +65,7 @@ func (c *tally) add(found bool) {
 func (c tally) share() float64 { return float64(c.found) / float64(max(1, c.all)) }
 
 // TestHateCases counts what is found of half of HateCheck and Multilingual HateCheck, by
-// functionality. The goals are slurs and profanity at least 90 % in each language;
+// functionality. The goals are slurs and profanity, hateful or not, at least 90 % in each language;
 // misspelt hate at least 80 % of what is found where it is not misspelt; identity terms,
 // counter speech and negations at most 3 %. What is asserted is what holds; where a goal
 // is missed, the log says so. Romanised Arabic is out of scope: it is no language of
@@ -90,6 +90,9 @@ func TestHateCases(t *testing.T) {
 		case row.Label == "toxic":
 			groups = append(groups, "unspoilt")
 		}
+		if strings.HasPrefix(row.Functionality, "profanity_") {
+			groups = append(groups, "profanity")
+		}
 		found := offends(wordsOf(row.Lang), row.Text)
 		for _, group := range groups {
 			if counts[group] == nil {
@@ -103,11 +106,11 @@ func TestHateCases(t *testing.T) {
 		for _, f := range slices.Sorted(maps.Keys(counts)) {
 			t.Logf("%s %-26s %4d of %4d = %5.1f %%", name, f, counts[f].found, counts[f].all, 100*counts[f].share())
 		}
-		for _, f := range []string{"slur_h", "profanity_h"} {
+		for f, floor := range map[string]float64{"slur_h": 0.8, "profanity_h": 0.9, "profanity": 0.75} {
 			if counts[f].share() < 0.9 {
 				t.Logf("%s: the goal for %s is missed", name, f)
 			}
-			assert.GreaterOrEqual(t, counts[f].share(), 0.8, "%s %s", name, f)
+			assert.GreaterOrEqual(t, counts[f].share(), floor, "%s %s", name, f)
 		}
 		assert.GreaterOrEqual(t, counts["misspelt"].share(), 0.8*counts["unspoilt"].share(), "%s: misspelt", name)
 		if counts["innocent"].share() > 0.03 {
