@@ -3,6 +3,7 @@ package outreach_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/outreach-go/outreach"
@@ -85,6 +86,20 @@ func findingsIn(t *testing.T, req outreach.Request, subject, body string) (*outr
 	draft, err := newDrafter(t, outreach.Config{Policy: flagAll()}, providertest.Says(subject, body)).Draft(t.Context(), req)
 	require.NoError(t, err)
 	return draft, rules(draft.Findings)
+}
+
+// requireNoted requires a rule's finding in a good message with one sentence more, and of
+// every finding a note that does not quote what it is about.
+func requireNoted(t *testing.T, sentence, rule string) {
+	t.Helper()
+	draft, found := findingsIn(t, groundedRequest(), goodSubject, goodBody+"\n\n"+sentence)
+	require.Contains(t, found, rule)
+	for _, f := range draft.Findings {
+		assert.NotEmpty(t, f.Note, f.Rule)
+		if p := passage(draft, f); len(p) > 1 {
+			assert.NotContains(t, f.Note, p, "a note never quotes")
+		}
+	}
 }
 
 // passage returns what a finding is about.

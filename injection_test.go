@@ -113,11 +113,7 @@ func TestOutputControl(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			draft, found := findingsIn(t, groundedRequest(), goodSubject, goodBody+"\n\n"+test.sentence)
-			require.Contains(t, found, test.rule)
-			for _, f := range draft.Findings {
-				assert.NotEmpty(t, f.Note, f.Rule)
-			}
+			requireNoted(t, test.sentence, test.rule)
 		})
 	}
 	for name, sentence := range map[string]string{

@@ -131,12 +131,7 @@ func TestWordingIsJudged(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			draft, found := findingsIn(t, groundedRequest(), goodSubject, goodBody+"\n\n"+test.sentence)
-			require.Contains(t, found, test.rule)
-			for _, f := range draft.Findings {
-				assert.NotEmpty(t, f.Note, f.Rule)
-				assert.NotContains(t, f.Note, passage(draft, f), "a note never quotes")
-			}
+			requireNoted(t, test.sentence, test.rule)
 		})
 	}
 }
