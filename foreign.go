@@ -135,7 +135,7 @@ func (v *view) foreign(text string, words []token) bool {
 		return false // what is a word there is not told by spaces
 	}
 	counts, _ := lang.Count(text)
-	stops, best := counts.Of(v.lang.Tag)
+	stops, best := counts.Of(v.lang.Base)
 	if stops > 1 {
 		return false
 	}

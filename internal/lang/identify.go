@@ -19,7 +19,7 @@ import (
 // stopWords are the languages, as bits, by the hash of a word.
 var stopWords = sync.OnceValue(func() *hashed.Map[uint64] {
 	var words hashed.Map[uint64]
-	for i, e := range index() {
+	for i, e := range Builtin().languages {
 		for _, s := range Parse(File(e.tag, LexiconFile)) {
 			if s.Name != "stopwords" {
 				continue
@@ -50,7 +50,7 @@ type Counts [64]int
 
 // Of returns how many of them are a language's, and how many at most another one's.
 func (c *Counts) Of(tag language.Tag) (own, other int) {
-	for i, e := range index() {
+	for i, e := range Builtin().languages {
 		if e.tag == tag {
 			own = c[i]
 		} else {
@@ -115,7 +115,7 @@ func (c *Counts) Text(text string) (words int) {
 func Identify(text string) (language.Tag, bool) {
 	counts, _ := Count(text)
 	best, second := -1, -1
-	for i := range index() {
+	for i := range Builtin().languages {
 		switch {
 		case best < 0 || counts[i] > counts[best]:
 			best, second = i, best
@@ -126,11 +126,11 @@ func Identify(text string) (language.Tag, bool) {
 	if best < 0 || counts[best] < 2 || second >= 0 && counts[second]*3 > counts[best]*2 {
 		return Default, false
 	}
-	return index()[best].tag, true
+	return Builtin().languages[best].tag, true
 }
 
 // Owns reports whether a text is certainly in this language.
 func (l *Language) Owns(text string) bool {
 	tag, ok := Identify(text)
-	return ok && tag == l.Tag
+	return ok && tag == l.Base
 }
