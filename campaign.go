@@ -64,7 +64,9 @@ type share struct {
 	taint     []string // what read like an instruction and was left out
 	told      string   // the same without names, as a model is told of it
 	signature string
-	findings  []Finding
+	// introduction stands below the greeting line, where the language has the custom.
+	introduction string
+	findings     []Finding
 
 	secret *promptSecret
 	system string // the instructions
@@ -170,7 +172,7 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
 	s.taint = g.taint
-	s.signature = c.signature(s, g)
+	s.signature, s.introduction = c.signature(s, g), c.introduction(s, g)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
 	return s, nil
@@ -234,7 +236,7 @@ func (c *campaign) askFor(s *share) int {
 	if rest := maxWhole - grapheme.Count(strings.Join(s.custom, "\n\n")); rest < bound {
 		bound = rest
 	}
-	return bound - grapheme.Count(s.signature) - 40
+	return bound - grapheme.Count(s.signature) - grapheme.Count(s.introduction) - 40
 }
 
 // signature returns the lines below the text: what the selection and the records give,
@@ -263,6 +265,20 @@ func (c *campaign) signature(s *share, g *gate) string {
 		return strings.TrimRight(closing, ",，")
 	}
 	return closing + "\n" + strings.Join(lines, "\n")
+}
+
+// introduction returns the sentence with which the recruiter introduces themselves
+// below the greeting, of what the signature may name too.
+func (c *campaign) introduction(s *share, g *gate) string {
+	r := &c.req.Recruiter
+	name, company := "", ""
+	if c.pick.Has(RecruiterName) {
+		name = greetable("", r.Name)
+	}
+	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
+		company = cleanLine(r.Company.Name, 80)
+	}
+	return s.lang.Introduction(s.kind.String(), name, company)
 }
 
 func dropEmpty(all []string) []string {

@@ -134,12 +134,13 @@ func outermost(e []Evidence) []Evidence {
 
 // nameIn returns where the greeting names the candidate.
 func nameIn(l *lang.Language, d *Draft) (start, end int) {
+	line, _, _ := strings.Cut(d.Greeting, "\n") // without the introduction below it
 	frame := l.Greeting(d.Tone.String(), "\x00")
 	before, after, ok := strings.Cut(frame, "\x00")
-	if !ok || !strings.HasPrefix(d.Greeting, before) || !strings.HasSuffix(d.Greeting, after) || len(d.Greeting) < len(before)+len(after) {
+	if !ok || !strings.HasPrefix(line, before) || !strings.HasSuffix(line, after) || len(line) < len(before)+len(after) {
 		return 0, 0
 	}
-	return len(before), len(d.Greeting) - len(after)
+	return len(before), len(line) - len(after)
 }
 
 // needles yields the passages that state a fact: the whole of it, and its parts: the

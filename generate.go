@@ -190,8 +190,8 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 		return []Finding{fault}, d.cfg.Policy.onOutput(CategoryFormat) == BlockOutput, nil
 	}
 	draft := j.draft
-	draft.Subject = edit.Subject
-	draft.Body = assemble(draft, j.share.custom, edit.Body)
+	draft.Subject = directed(j.share.lang, edit.Subject)
+	draft.Body = directed(j.share.lang, assemble(draft, j.share.custom, edit.Body))
 	dealt, err := d.examine(ctx, d.viewOf(j, draft, content), d.cfg.Policy.onOutput)
 	draft.Findings = append(inputFindings(draft.Findings), dealt[FlagOutput]...)
 	faults = append(dealt[BlockOutput], dealt[RepairOutput]...)
@@ -218,7 +218,13 @@ func (d *Drafter) examine(ctx context.Context, v *view, action func(Category) Ou
 			a := min(action(f.Category), AllowOutput)
 			dealt[a] = append(dealt[a], f)
 		}
-		v.draft.Evidence = v.evidence()
+		v.whole.Evidence = v.evidence()
+		if v.restored != nil {
+			for i := range v.whole.Evidence {
+				e := &v.whole.Evidence[i]
+				e.Start, e.End = v.restored.passage(e.Part, e.Start, e.End)
+			}
+		}
 		return nil
 	})
 	return dealt, err

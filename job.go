@@ -174,7 +174,7 @@ func (c *campaign) skeleton(candidate *Candidate, s *share, m message, facts []F
 			name = greetable(candidate.Name, candidate.GivenName)
 		}
 	}
-	d.Greeting = s.lang.Greeting(c.req.Tone.String(), name)
+	d.Greeting = strings.Join(dropEmpty([]string{s.lang.Greeting(c.req.Tone.String(), name), s.introduction}), "\n")
 	d.Signature = s.signature
 	wanted := c.wanted(candidate)
 	if _, exact := lang.Match(wanted); !exact {

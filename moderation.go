@@ -17,7 +17,8 @@ type Moderator interface {
 }
 
 // Moderation is what a moderator reads. It is a copy: what a hook changes in it is not
-// kept.
+// kept. The draft's text is without the isolates that a language from right to left
+// wants, and so are the offsets of findings.
 type Moderation struct {
 	Draft Draft
 	// Core is the body without greeting, custom content and signature. No name is in
@@ -82,7 +83,7 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 	v := newView(&in.Draft, DefaultTemplates())
 	m.check(v)
 	v.done()
-	return v.found, nil
+	return v.told(), nil
 }
 
 // moderate runs the moderators and the detectors over a draft. The built-in ones run
@@ -107,7 +108,18 @@ func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	}
 	v.found = append(v.found, sensitive...)
 	sortFindings(v.found)
-	return v.found, nil
+	return v.told(), nil
+}
+
+// told returns what was found in the offsets of the draft as it is.
+func (v *view) told() []Finding {
+	if v.restored != nil {
+		for i := range v.found {
+			f := &v.found[i]
+			f.Start, f.End = v.restored.passage(f.Part, f.Start, f.End)
+		}
+	}
+	return v.found
 }
 
 // sensitive runs the detectors over a draft. What a fact holds is no news: it was let
@@ -132,7 +144,9 @@ func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
 // view is a draft as the built-in moderators read it. Offsets in the masked texts are
 // those of the draft's own.
 type view struct {
-	draft     *Draft
+	draft     *Draft    // without isolates
+	whole     *Draft    // as it is
+	restored  *restored // nil where the two have the same text
 	lang      *lang.Language
 	words     *lexicons
 	unwritten bool // no message is written in the draft's language: what is usual in it is not known
@@ -159,7 +173,12 @@ type textOf struct {
 }
 
 func newView(d *Draft, t *Templates) *view {
-	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
+	v := &view{draft: d.bare(), whole: d, lang: d.lang(), templates: t}
+	if v.draft != d {
+		v.restored = restoredOf(d)
+		d = v.draft
+	}
+	v.subject = d.Subject
 	v.words = lexiconsOf(d.Language)
 	v.unwritten = v.words.tag != v.lang.Tag
 	v.canary = defaultCanary()
@@ -201,7 +220,7 @@ func (v *view) core() string { return coreOf(v.ownText) }
 
 // core returns the body without greeting, custom content and signature.
 func (d *Draft) core() string {
-	_, core := d.masked()
+	_, core := d.bare().masked()
 	return coreOf(core)
 }
 

@@ -23,6 +23,7 @@ func checkHidden(v *view) {
 		}
 		switch {
 		case r == '\ufeff' && i == 0:
+		case v.lang.RightToLeft && directs(r): // the language's typography
 		case r == '\u00ad', r == '\u200b', r == '\u200e', r == '\u200f', r == '\u2060', r == '\u061c', r == '\ufeff':
 			soft++
 		case r == '\u200c' || r == '\u200d':
@@ -48,6 +49,11 @@ func checkHidden(v *view) {
 			return
 		}
 	}
+}
+
+// directs reports whether r is a mark of direction or an isolate.
+func directs(r rune) bool {
+	return r == '\u200e' || r == '\u200f' || r == '\u061c' || isolates(r)
 }
 
 // checkCanary finds the code of the rules in a draft, however it is spaced or cased.

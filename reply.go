@@ -179,7 +179,7 @@ func cutGreeting(l *lang.Language, body string) string {
 			if l.LowerAfterGreeting {
 				return after
 			}
-			return lang.UpperFirst(after)
+			return l.UpperFirst(after)
 		}
 	}
 	return body

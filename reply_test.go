@@ -102,7 +102,7 @@ func TestRepliesInEveryLanguage(t *testing.T) {
 			continue // the folder is not complete yet
 		}
 		for _, label := range l.SubjectLabels {
-			for _, written := range []string{label + ":", lang.UpperFirst(label) + " :", "**" + lang.UpperFirst(label) + ":**", label + "："} {
+			for _, written := range []string{label + ":", l.UpperFirst(label) + " :", "**" + l.UpperFirst(label) + ":**", label + "："} {
 				edit, err := parseReply(l, written+" "+replySubject+"\n\n"+replyBody)
 				require.NoError(t, err, "%s: %s", tag, written)
 				assert.Equal(t, Edit{Subject: replySubject, Body: replyBody}, edit, "%s: %s", tag, written)
@@ -110,13 +110,13 @@ func TestRepliesInEveryLanguage(t *testing.T) {
 		}
 		want := replyBody
 		for _, opener := range l.Openers {
-			content := "Subject: " + replySubject + "\n\n" + lang.UpperFirst(opener) + " Maya,\n\n" + replyBody
+			content := "Subject: " + replySubject + "\n\n" + l.UpperFirst(opener) + " Maya,\n\n" + replyBody
 			edit, err := parseReply(l, content)
 			require.NoError(t, err, "%s: %s", tag, opener)
 			assert.Equal(t, want, edit.Body, "%s: %s", tag, opener)
 		}
 		for _, closer := range l.Closers {
-			edit, err := parseReply(l, "Subject: "+replySubject+"\n\n"+replyBody+"\n\n"+lang.UpperFirst(closer)+",\nSanne de Wit")
+			edit, err := parseReply(l, "Subject: "+replySubject+"\n\n"+replyBody+"\n\n"+l.UpperFirst(closer)+",\nSanne de Wit")
 			require.NoError(t, err, "%s: %s", tag, closer)
 			assert.Equal(t, replyBody, edit.Body, "%s: %s", tag, closer)
 		}

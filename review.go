@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/provider"
 )
 
@@ -28,7 +29,7 @@ func (d *Drafter) Review(ctx context.Context, draft *Draft, edit Edit) (*Draft, 
 		return nil, err
 	}
 	edited := draft.clone()
-	edited.Subject, edited.Body = tidySubject(edit.Subject), tidyBody(edit.Body)
+	edited.Subject, edited.Body = tidySubject(draft.lang(), edit.Subject), tidyBody(draft.lang(), edit.Body)
 	edited.Origin.Edited = true
 	if _, err := d.judge(ctx, edited); err != nil {
 		return nil, err
@@ -64,9 +65,9 @@ func (d *Drafter) Approve(ctx context.Context, draft *Draft, a Approval) (Messag
 		return Message{}, invalid("draft.subject", "is empty")
 	case strings.TrimSpace(draft.Body) == "":
 		return Message{}, invalid("draft.body", "is empty")
-	case draft.Subject != tidySubject(draft.Subject):
+	case draft.Subject != tidySubject(draft.lang(), draft.Subject):
 		return Message{}, invalid("draft.subject", "holds a line break or invisible characters")
-	case draft.Body != tidyBody(draft.Body):
+	case draft.Body != tidyBody(draft.lang(), draft.Body):
 		return Message{}, invalid("draft.body", "holds invisible characters")
 	}
 	if c := a.Candidate; c != nil {
@@ -155,13 +156,16 @@ func (d *Drafter) screen(ctx context.Context, v *view) error {
 }
 
 // tidySubject returns a subject on one line, without what a reader does not see.
-func tidySubject(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(tidyBody(s), "\n", " "))
+func tidySubject(l *lang.Language, s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(tidyBody(l, s), "\n", " "))
 }
 
-// tidyBody returns a text without what a reader does not see. Unlike [cleanText] it
-// leaves a person's white space as it is, no-break spaces among it.
-func tidyBody(s string) string {
+// tidyBody returns a text without what a reader does not see, but for the isolates of
+// its language. Unlike [cleanText] it leaves a person's white space as it is, no-break
+// spaces among it.
+func tidyBody(l *lang.Language, s string) string { return directed(l, tidied(s)) }
+
+func tidied(s string) string {
 	var b strings.Builder
 	for {
 		i := strings.IndexAny(s, "\u00a0\u202f")
@@ -296,7 +300,8 @@ func (d *Drafter) ownText(ctx context.Context, req Request, origin string, text 
 		return nil, err
 	}
 	draft := j.draft
-	draft.Subject, draft.Body = cleanLine(edit.Subject, 10*maxSubject), cleanText(edit.Body, maxText)
+	draft.Subject = directed(draft.lang(), cleanLine(edit.Subject, 10*maxSubject))
+	draft.Body = directed(draft.lang(), cleanText(edit.Body, maxText))
 	switch {
 	case draft.Subject == "":
 		return nil, invalid("subject", "is empty")

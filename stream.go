@@ -161,7 +161,7 @@ func (d *Drafter) soFar(ctx context.Context, j *job, content string) (body strin
 	}
 	draft := j.draft.clone()
 	draft.Subject, draft.Signature = edit.Subject, ""
-	draft.Body = assemble(draft, nil, edit.Body[:end])
+	draft.Body = directed(j.share.lang, assemble(draft, nil, edit.Body[:end]))
 	v := d.viewOf(j, draft, content)
 	found, err := d.moderate(ctx, v)
 	if err != nil {

@@ -10,10 +10,16 @@ import (
 	"unicode/utf8"
 )
 
-// Count returns the number of characters in s.
+// Count returns the number of characters in s. Isolates, which keep the direction of a
+// passage and which no reader sees, are not counted.
 func Count(s string) int {
 	n := 0
 	for i := 0; i < len(s); n++ {
+		if s[i] == isolates[0] && len(s) > i+2 && s[i+1] == isolates[1] && s[i+2] >= 0xa6 && s[i+2] <= 0xa9 {
+			i += 3
+			n--
+			continue
+		}
 		// Two ASCII bytes that are not a line break are two characters.
 		if s[i] < utf8.RuneSelf && s[i] != '\r' && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
 			i++
@@ -23,6 +29,9 @@ func Count(s string) int {
 	}
 	return n
 }
+
+// isolates are the first two bytes of the characters U+2066 to U+2069.
+const isolates = "\xe2\x81"
 
 // Cut returns the first n characters of s.
 func Cut(s string, n int) string {

@@ -5,6 +5,7 @@ package lang
 import (
 	"embed"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"unicode"
 
 	"github.com/bojanz/currency"
+	"golang.org/x/text/cases"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
@@ -155,6 +157,10 @@ type Language struct {
 	LowerAfterGreeting bool
 	// Dense: the script says more with a character, so that lengths are halved.
 	Dense bool
+	// RightToLeft: the script runs from right to left.
+	RightToLeft bool
+	// Joined: no space stands between two sentences.
+	Joined bool
 	// SubjectLabels are what a reply may write before its subject, in lower case.
 	SubjectLabels []string
 	// Openers and Closers are the words that a greeting line begins with and a sign-off
@@ -166,9 +172,13 @@ type Language struct {
 	texts    map[string]map[string]string // the sections of key = value, by heading
 	months   []string
 
-	separators        []string
-	two, middle, last string // what stands between the items of a list
-	money             *currency.Formatter
+	separators []string
+	joints     joints            // what stands between the items of a list
+	before     map[string]joints // and before an item that begins with the key, where that differs
+	digits     []rune            // those of years and counts, where they are not 0 to 9
+	monthsFrom []string          // the months as "since" wants them
+	firsts     [2]string         // "i" and "ij" as a sentence begins with them
+	money      *currency.Formatter
 }
 
 func read(id string) *Language {
@@ -190,7 +200,17 @@ func read(id string) *Language {
 		case "closers":
 			l.Closers = lower(s.Lines)
 		case "months":
+			if len(s.Args) > 0 {
+				l.monthsFrom = s.Lines
+				continue
+			}
 			l.months = s.Lines
+		case "list":
+			if len(s.Args) > 1 {
+				l.joinBefore(s)
+				continue
+			}
+			l.texts["list"] = s.Pairs()
 		default:
 			l.texts[strings.Join(append([]string{s.Name}, s.Args...), " ")] = s.Pairs()
 		}
@@ -198,17 +218,64 @@ func read(id string) *Language {
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
 	l.separators = []string{l.Semicolon(), ": ", " (", ", "}
-	l.two, l.middle, l.last = between(l.Text("list", "two")), between(l.Text("list", "middle")), between(l.Text("list", "end"))
-	for _, sep := range []string{l.two, l.last, l.middle} {
-		if sep != "" && !slices.Contains(l.separators, sep) {
-			l.separators = append(l.separators, sep)
-		}
+	l.joints = jointsOf(l.texts["list"])
+	l.separate(l.joints)
+	for _, key := range slices.Sorted(maps.Keys(l.before)) {
+		l.separate(l.before[key])
 	}
 	if sep := between(l.Text("record", "position")); sep != "" {
 		l.separators = append(l.separators, sep)
 	}
 	l.Dense = l.Text("about", "dense") == "yes"
+	l.RightToLeft = l.Text("about", "direction") == "rtl"
+	l.Joined = l.Text("about", "sentences") == "joined"
+	l.digits = []rune(l.Text("about", "digits"))
+	l.firsts = [2]string{cases.Upper(tag).String("i"), cases.Title(tag, cases.NoLower).String("ij")}
 	return l
+}
+
+// joints are what stands between two items, in the middle of several, and before the
+// last of several.
+type joints struct{ two, middle, last string }
+
+func jointsOf(patterns map[string]string) joints {
+	return joints{between(patterns["two"]), between(patterns["middle"]), between(patterns["end"])}
+}
+
+// joinBefore reads the joints before an item that begins with one of the section's
+// arguments: "[list before i hi]".
+func (l *Language) joinBefore(s Section) {
+	if l.before == nil {
+		l.before = map[string]joints{}
+	}
+	for _, beginning := range s.Args[1:] {
+		l.before[beginning] = jointsOf(s.Pairs())
+	}
+}
+
+// jointsBefore returns what stands before an item: the longest beginning of it that
+// the language names decides.
+func (l *Language) jointsBefore(item string) joints {
+	if l.before == nil {
+		return l.joints
+	}
+	found, longest := l.joints, 0
+	lower := strings.ToLower(item)
+	for beginning, j := range l.before {
+		if len(beginning) > longest && strings.HasPrefix(lower, beginning) {
+			found, longest = j, len(beginning)
+		}
+	}
+	return found
+}
+
+// separate counts what joins items among the separators.
+func (l *Language) separate(j joints) {
+	for _, sep := range []string{j.two, j.last, j.middle} {
+		if sep != "" && !slices.Contains(l.separators, sep) {
+			l.separators = append(l.separators, sep)
+		}
+	}
 }
 
 func lower(lines []string) []string {
@@ -248,6 +315,21 @@ var scriptNames = map[string]string{
 	"Beng": "Bengali", "Guru": "Gurmukhi", "Telu": "Telugu", "Thai": "Thai", "Hans": "Han", "Hant": "Han",
 }
 
+// Introduction returns the sentence below the greeting line with which the writer of a
+// message of a kind introduces themselves, or "" where the language has no such custom.
+func (l *Language) Introduction(kind, recruiter, company string) string {
+	key := "none"
+	switch {
+	case recruiter != "" && company != "":
+		key = "both"
+	case company != "":
+		key = "company"
+	case recruiter != "":
+		key = "recruiter"
+	}
+	return strings.NewReplacer("{recruiter}", recruiter, "{company}", company).Replace(l.Text("introduction "+kind, key))
+}
+
 // Closing returns the line above the name in the signature.
 func (l *Language) Closing(tone string) string { return l.closing[tone] }
 
@@ -269,11 +351,11 @@ func (l *Language) List(items []string) string {
 		switch {
 		case i == 0:
 		case len(items) == 2:
-			b.WriteString(l.two)
+			b.WriteString(l.jointsBefore(item).two)
 		case i == len(items)-1:
-			b.WriteString(l.last)
+			b.WriteString(l.jointsBefore(item).last)
 		default:
-			b.WriteString(l.middle)
+			b.WriteString(l.joints.middle)
 		}
 		b.WriteString(item)
 	}
@@ -321,7 +403,7 @@ func (l *Language) Count(things string, n int) string {
 	if text == "" {
 		text = forms["other"]
 	}
-	return strings.ReplaceAll(text, "{n}", strconv.Itoa(n))
+	return strings.ReplaceAll(text, "{n}", l.number(strconv.Itoa(n)))
 }
 
 var pluralNames = map[plural.Form]string{

@@ -205,3 +205,75 @@ func TestSectionsOfADataFile(t *testing.T) {
 	}
 	assert.Empty(t, File(language.English, "no.txt"))
 }
+
+func TestALetterDecidesWhatJoinsTwoItems(t *testing.T) {
+	t.Parallel()
+	spanish := Get(language.Spanish)
+	for want, items := range map[string][]string{
+		"SQL e informática":        {"SQL", "informática"},
+		"SQL e Informática":        {"SQL", "Informática"},
+		"SQL y Python":             {"SQL", "Python"},
+		"agua y hielo":             {"agua", "hielo"},
+		"SQL, Python e historia":   {"SQL", "Python", "historia"},
+		"SQL, informática y Excel": {"SQL", "informática", "Excel"},
+	} {
+		assert.Equal(t, want, spanish.List(items))
+	}
+}
+
+func TestIsolatesStandAroundWhatRunsTheOtherWay(t *testing.T) {
+	t.Parallel()
+	rtl := &Language{RightToLeft: true}
+	for name, c := range map[string]struct{ text, want string }{
+		"a name":                          {"תפקיד Backend Engineer בחברה", "תפקיד \u2068Backend Engineer\u2069 בחברה"},
+		"two items":                       {"ניסיון ב-Go ו-PostgreSQL.", "ניסיון ב-\u2068Go\u2069 ו-\u2068PostgreSQL\u2069."},
+		"an address at the end":           {"המשרה: https://example.com/jobs/17", "המשרה: \u2068https://example.com/jobs/17\u2069"},
+		"a full stop belongs to the text": {"שלום Maya.", "שלום \u2068Maya\u2069."},
+		"a bracket within":                {"חברת Acme (UK) בלונדון", "חברת \u2068Acme (UK)\u2069 בלונדון"},
+		"a bracket around":                {"חברה (Acme) בלונדון", "חברה (\u2068Acme\u2069) בלונדון"},
+		"commas part":                     {"Go, C++, C#", "\u2068Go\u2069, \u2068C++\u2069, \u2068C#\u2069"},
+		"figures alone are left alone":    {"שכר 20,000 ₪ בחודש", "שכר 20,000 ₪ בחודש"},
+		"what is isolated stays as it is": {"תפקיד \u2068Go\u2069 כאן", "תפקיד \u2068Go\u2069 כאן"},
+		"an isolate that is left open":    {"תפקיד \u2068Go", "תפקיד \u2068Go"},
+		"nothing in Latin script":         {"שלום, מה שלומך?", "שלום, מה שלומך?"},
+	} {
+		assert.Equal(t, c.want, rtl.Isolate(c.text), name)
+	}
+	assert.Equal(t, "a שלום b", (&Language{}).Isolate("a שלום b"), "a language from left to right")
+}
+
+func FuzzIsolate(f *testing.F) {
+	f.Add("תפקיד Backend Engineer (UK). שכר 20,000 ₪")
+	f.Add("a\u2068b\u2069\u2069")
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, isolate+pop) || !utf8.ValidString(text) {
+			t.Skip("it has isolates, or is no text")
+		}
+		rtl := &Language{RightToLeft: true}
+		once := rtl.Isolate(text)
+		assert.Equal(t, text, strings.NewReplacer(isolate, "", pop, "").Replace(once), "nothing else is changed")
+		assert.Equal(t, strings.Count(once, isolate), strings.Count(once, pop), "each is closed")
+		assert.Equal(t, once, rtl.Isolate(once), "twice is once")
+	})
+}
+
+func TestAnIntroductionNamesWhatIsKnown(t *testing.T) {
+	t.Parallel()
+	l := &Language{texts: map[string]map[string]string{"introduction initial": {"both": "{company}: {recruiter}.", "company": "{company}.", "none": "Hello."}}}
+	assert.Equal(t, "Acme: Sanne.", l.Introduction("initial", "Sanne", "Acme"))
+	assert.Equal(t, "Acme.", l.Introduction("initial", "", "Acme"))
+	assert.Equal(t, "Hello.", l.Introduction("initial", "", ""))
+	assert.Empty(t, l.Introduction("initial", "Sanne", ""), "there is no such custom")
+	assert.Empty(t, l.Introduction("follow_up", "Sanne", "Acme"))
+}
+
+func TestTheFirstLetterIsTheLanguages(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string][2]string{"nl": {"IJ", "I"}, "en": {"Ij", "I"}} {
+		l := Get(language.MustParse(tag))
+		assert.Equal(t, want[0]+"s", l.UpperFirst("ijs"), tag)
+		assert.Equal(t, want[1]+"n", l.UpperFirst("in"), tag)
+	}
+	turkish := read("tr")
+	assert.Equal(t, "İş", turkish.UpperFirst("iş"))
+}

@@ -56,7 +56,10 @@ func (w *writer) body(room int) string {
 func (w *writer) follow(plan string, dropped []string) string {
 	w.lookAhead(plan, dropped)
 	var b strings.Builder
-	gap := ""
+	gap, space := "", " "
+	if w.lang.Joined {
+		space = ""
+	}
 	for slot := range strings.FieldsSeq(plan) {
 		if slot == "/" {
 			if b.Len() > 0 {
@@ -80,11 +83,11 @@ func (w *writer) follow(plan string, dropped []string) string {
 		sentence := w.fill(l)
 		// A value keeps its own first letter: "eBay".
 		if l.text[0] != "" && (b.Len() > 0 || !w.lang.LowerAfterGreeting) {
-			sentence = lang.UpperFirst(sentence)
+			sentence = w.lang.UpperFirst(sentence)
 		}
 		b.WriteString(gap)
 		b.WriteString(sentence)
-		gap = " "
+		gap = space
 	}
 	return b.String()
 }
@@ -127,9 +130,9 @@ func (w *writer) subject() string {
 		}
 	}
 	if short == 0 {
-		return lang.UpperFirst(shortest)
+		return w.lang.UpperFirst(shortest)
 	}
-	return lang.UpperFirst(w.fill(&blk.lines[w.choose("subject", short)]))
+	return w.lang.UpperFirst(w.fill(&blk.lines[w.choose("subject", short)]))
 }
 
 // choose picks one of the set bits by the variation and the slot.
