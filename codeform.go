@@ -22,7 +22,7 @@ func (v *view) backwards() {
 			for ; i >= w.start && t.masked[i] < utf8.RuneSelf; i-- {
 				h = (h ^ uint64(lowerWord[t.masked[i]])) * fnvPrime
 			}
-			if i >= w.start || !plain.has(h) && !english.has(h) { // the end of "işçi" is no word
+			if i >= w.start || !plain.has(h) && !english.has(h) { // the end of a word alone says nothing
 				continue
 			}
 			if n++; n == 1 {
