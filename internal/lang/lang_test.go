@@ -85,7 +85,7 @@ func TestDatesAndSpansOfEveryLanguage(t *testing.T) {
 			assert.Empty(t, l.Date(none), none)
 		}
 		since := l.Span("2021-02", "")
-		assert.Contains(t, since, "2021", l.Name) // the month may stand in another case
+		assert.Contains(t, since, l.number("2021"), l.Name) // the month may stand in another case
 		assert.NotEqual(t, l.Date("2021-02"), since, l.Name)
 		both := l.Span("2019", "2021-02")
 		assert.Contains(t, both, l.number("2019"))
