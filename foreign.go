@@ -54,7 +54,7 @@ const (
 // strangeRuns reports passages in no language that the message can be in: another one
 // within a sentence, or one that was encoded.
 func (v *view) strangeRuns(most int) {
-	if dense(strings.TrimRight(v.ownText, " .!?\n。")) {
+	if dense(strings.TrimRight(v.ownText, " .!?\n。！？）」")) {
 		return // what is a word there is not told by spaces
 	}
 	var ground *vocabulary

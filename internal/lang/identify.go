@@ -110,23 +110,11 @@ func (c *Counts) Text(text string) (words int) {
 	return words
 }
 
-// Identify returns the language whose stop words clearly stand out in the text, and
-// false where none does, as in a short text or a list of names.
+// Identify returns the language that clearly stands out in the text, and false where none
+// does, as in a short text or a list of names.
 func Identify(text string) (language.Tag, bool) {
-	counts, _ := Count(text)
-	best, second := -1, -1
-	for i := range Builtin().languages {
-		switch {
-		case best < 0 || counts[i] > counts[best]:
-			best, second = i, best
-		case second < 0 || counts[i] > counts[second]:
-			second = i
-		}
-	}
-	if best < 0 || counts[best] < 2 || second >= 0 && counts[second]*3 > counts[best]*2 {
-		return Default, false
-	}
-	return Builtin().languages[best].tag, true
+	p := ProfileOf(text)
+	return p.Certain()
 }
 
 // Owns reports whether a text is certainly in this language.
