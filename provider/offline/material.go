@@ -280,9 +280,10 @@ func quoted(l *lang.Language, all []string, limit int) []string {
 // sentence returns the first sentence of a free text, if it is in the language and not
 // too long.
 func sentence(l *lang.Language, text string) string {
+	const stops = ".!?。！？؟।۔"
 	end := len(text)
 	for i, r := range text {
-		if strings.ContainsRune(".!?。！？؟", r) {
+		if strings.ContainsRune(stops, r) {
 			next := i + utf8.RuneLen(r)
 			if next == len(text) || text[next] == ' ' || text[next] == '\n' || r > 0x7f {
 				end = next
@@ -291,7 +292,8 @@ func sentence(l *lang.Language, text string) string {
 		}
 	}
 	s := strings.TrimSpace(text[:end])
-	if s == "" || end == len(text) && !strings.ContainsAny(s[len(s)-1:], ".!?") || strings.ContainsAny(s, "[]{}<>|\n") ||
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" || !strings.ContainsRune(stops, last) || strings.ContainsAny(s, "[]{}<>|\n") ||
 		grapheme.Count(s) > maxAbout || !l.Owns(text) {
 		return ""
 	}
