@@ -211,17 +211,22 @@ func (c *campaign) content(s *share, g *gate, content *CustomContent) (told stri
 }
 
 // in returns the text in a language: as it was written, or in a translation that it
-// brings, or "". Of several that fit, the first by its tag is taken.
+// brings, or "". One in the regional form goes before one in another form. Of several
+// that fit, the first by its tag is taken.
 func (c *CustomContent) in(tag language.Tag) string {
 	if c.Language == language.Und {
 		return c.Text
 	}
-	if have, ok := lang.Match(c.Language); ok && have == tag {
-		return c.Text
+	regional := func(have language.Tag) bool {
+		matched, ok := lang.Match(have)
+		return ok && matched == tag
 	}
-	for _, name := range slices.Sorted(maps.Keys(c.Translations)) {
-		if wanted, err := language.Parse(name); err == nil {
-			if have, ok := lang.Match(wanted); ok && have == tag {
+	for _, fits := range []func(language.Tag) bool{regional, func(have language.Tag) bool { return lang.Same(have, tag) }} {
+		if fits(c.Language) {
+			return c.Text
+		}
+		for _, name := range slices.Sorted(maps.Keys(c.Translations)) {
+			if have, err := language.Parse(name); err == nil && fits(have) {
 				return c.Translations[name]
 			}
 		}

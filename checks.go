@@ -201,7 +201,7 @@ func checkLanguage(v *view) {
 			words++
 		}
 	}
-	own, best := counts.Of(v.lang.Tag)
+	own, best := counts.Of(v.lang.Base)
 	if best >= 4 && best > own+own/2+1 || words >= 20 && own == 0 && best > 0 {
 		v.report(CategoryLanguage, "language.wrong", PartBody, 0, 0, 0.8)
 	}

@@ -54,7 +54,7 @@ const (
 // strangeRuns reports passages in no language that the message can be in: another one
 // within a sentence, or one that was encoded.
 func (v *view) strangeRuns(most int) {
-	if dense(strings.TrimRight(v.ownText, " .!?\n。")) {
+	if dense(strings.TrimRight(v.ownText, " .!?\n。！？）」")) {
 		return // what is a word there is not told by spaces
 	}
 	var ground *vocabulary
@@ -135,7 +135,7 @@ func (v *view) foreign(text string, words []token) bool {
 		return false // what is a word there is not told by spaces
 	}
 	counts, _ := lang.Count(text)
-	stops, best := counts.Of(v.lang.Tag)
+	stops, best := counts.Of(v.lang.Base)
 	if stops > 1 {
 		return false
 	}

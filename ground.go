@@ -217,6 +217,9 @@ func checkAddresses(v *view) {
 			word := strings.TrimRight(t.masked[start:end], ".,;:!?)»”\"'。，")
 			start += len(word)
 			word = strings.TrimLeft(word, "(«“\"'")
+			if i := strings.LastIndexAny(word, "：（「"); i >= 0 {
+				word = word[i+len("："):] // no space stands behind these
+			}
 			start -= len(word)
 			if rule := addressRule(word); rule != "" && !v.quotable(word) && !v.quotable(strings.TrimSuffix(word, "/")) {
 				v.report(CategoryUngrounded, rule, t.part, start, start+len(word), 0.9)

@@ -22,6 +22,7 @@ func TestInventionsAreFound(t *testing.T) {
 		{"a web address", "See https://harbourlabs.example/apply for it.", "ungrounded.url", "https://harbourlabs.example/apply"},
 		{"a web address in brackets", "There is more about it (www.harbour.example).", "ungrounded.url", "www.harbour.example"},
 		{"a bare web address", "See harbourlabs.com for it.", "ungrounded.url", "harbourlabs.com"},
+		{"a web address behind a full-width colon", "The job: 求人：https://harbourlabs.example/apply", "ungrounded.url", "https://harbourlabs.example/apply"},
 		{"a local web address", "See http://intranet/jobs for it.", "ungrounded.url", "http://intranet/jobs"},
 		{"more than ten", "You would lead more than 10 services.", "ungrounded.bound", "10"},
 		{"more than ten in words", "You would lead more than ten services.", "ungrounded.bound", "ten"},

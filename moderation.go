@@ -180,7 +180,7 @@ func newView(d *Draft, t *Templates) *view {
 	}
 	v.subject = d.Subject
 	v.words = lexiconsOf(d.Language)
-	v.unwritten = v.words.tag != v.lang.Tag
+	v.unwritten = v.words.tag != v.lang.Base
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}

@@ -312,7 +312,7 @@ func (s *suspects) report() {
 	tokens := s.v.tokens()
 	// Records are mostly in the default language. A message in another one has words that
 	// its facts have not, and few of a language's forms are known.
-	strict := s.wary || s.v.lang.Tag == lang.Default
+	strict := s.wary || s.v.lang.Base == lang.Default
 	if most := strangeRun; !other {
 		if strict {
 			most = waryRun

@@ -19,7 +19,7 @@ import (
 // stopWords are the languages, as bits, by the hash of a word.
 var stopWords = sync.OnceValue(func() *hashed.Map[uint64] {
 	var words hashed.Map[uint64]
-	for i, e := range index() {
+	for i, e := range Builtin().languages {
 		for _, s := range Parse(File(e.tag, LexiconFile)) {
 			if s.Name != "stopwords" {
 				continue
@@ -50,7 +50,7 @@ type Counts [64]int
 
 // Of returns how many of them are a language's, and how many at most another one's.
 func (c *Counts) Of(tag language.Tag) (own, other int) {
-	for i, e := range index() {
+	for i, e := range Builtin().languages {
 		if e.tag == tag {
 			own = c[i]
 		} else {
@@ -110,27 +110,15 @@ func (c *Counts) Text(text string) (words int) {
 	return words
 }
 
-// Identify returns the language whose stop words clearly stand out in the text, and
-// false where none does, as in a short text or a list of names.
+// Identify returns the language that clearly stands out in the text, and false where none
+// does, as in a short text or a list of names.
 func Identify(text string) (language.Tag, bool) {
-	counts, _ := Count(text)
-	best, second := -1, -1
-	for i := range index() {
-		switch {
-		case best < 0 || counts[i] > counts[best]:
-			best, second = i, best
-		case second < 0 || counts[i] > counts[second]:
-			second = i
-		}
-	}
-	if best < 0 || counts[best] < 2 || second >= 0 && counts[second]*3 > counts[best]*2 {
-		return Default, false
-	}
-	return index()[best].tag, true
+	p := ProfileOf(text)
+	return p.Certain()
 }
 
 // Owns reports whether a text is certainly in this language.
 func (l *Language) Owns(text string) bool {
 	tag, ok := Identify(text)
-	return ok && tag == l.Tag
+	return ok && tag == l.Base
 }

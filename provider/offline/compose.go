@@ -158,10 +158,14 @@ func (w *writer) fill(l *line) string {
 		return l.text[0]
 	}
 	var b strings.Builder
+	b.WriteString(l.text[0])
 	for i, v := range l.vars {
-		b.WriteString(l.text[i])
-		b.WriteString(w.material.words[v])
+		word, text := w.material.words[v], l.text[i+1]
+		b.WriteString(word)
+		if strings.HasSuffix(word, ".") { // an abbreviation's full stop is the sentence's too: "60.000 kr."
+			text = strings.TrimPrefix(text, ".")
+		}
+		b.WriteString(text)
 	}
-	b.WriteString(l.text[len(l.vars)])
 	return b.String()
 }

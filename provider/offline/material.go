@@ -338,7 +338,7 @@ func legible(l *lang.Language, name string) string {
 // in all languages.
 func foreign(l *lang.Language, prose string) bool {
 	tag, certain := lang.Identify(prose)
-	return certain && tag != l.Tag && tag != lang.Default
+	return certain && tag != l.Base && tag != lang.Default
 }
 
 // town returns a place's first part: "Utrecht" of "Utrecht, Netherlands".
