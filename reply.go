@@ -163,6 +163,9 @@ const maxGreeting = 80
 // first comma of the first line.
 func cutGreeting(l *lang.Language, body string) string {
 	line, rest, more := strings.Cut(body, "\n")
+	if more && len(line) <= maxGreeting && l.Greets(strings.TrimSpace(line)) {
+		return strings.TrimSpace(rest)
+	}
 	if !opens(l, line) {
 		return body
 	}

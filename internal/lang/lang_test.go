@@ -85,7 +85,7 @@ func TestDatesAndSpansOfEveryLanguage(t *testing.T) {
 			assert.Empty(t, l.Date(none), none)
 		}
 		since := l.Span("2021-02", "")
-		assert.Contains(t, since, "2021", l.Name) // the month may stand in another case
+		assert.Contains(t, since, l.number("2021"), l.Name) // the month may stand in another case
 		assert.NotEqual(t, l.Date("2021-02"), since, l.Name)
 		both := l.Span("2019", "2021-02")
 		assert.Contains(t, both, l.number("2019"))
@@ -189,13 +189,6 @@ func TestIdentifyTellsLanguagesApart(t *testing.T) {
 		_, ok := Identify(unclear)
 		assert.False(t, ok, unclear)
 	}
-}
-
-func TestCountOfWordsAllocatesNothing(t *testing.T) {
-	text := "Would you like to hear more about the role — über die Stelle, 東京?"
-	_, words := Count(text)
-	assert.Equal(t, 13, words)
-	assert.Zero(t, testing.AllocsPerRun(10, func() { Count(text) }))
 }
 
 func TestSectionsOfADataFile(t *testing.T) {
