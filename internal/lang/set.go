@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed data/*/language.txt data/*/phrases.txt data/*/prompt.txt data/*/lexicon.txt data/*/moderation.txt data/*/injection.txt
+//go:embed data/*/language.txt data/*/phrases.txt data/*/prompt.txt data/*/lexicon.txt data/*/moderation.txt data/*/injection.txt data/*/terms.txt
 var data embed.FS
 
 // The files of a language's folder that are read here. What the detection of sensitive data
@@ -24,6 +24,7 @@ const (
 	LexiconFile    = "lexicon.txt"    // what moderation and the language check look for
 	ModerationFile = "moderation.txt" // what moderation looks for
 	InjectionFile  = "injection.txt"  // what tells an instruction to a model from prose
+	TermsFile      = "terms.txt"      // skills, job titles and schools, which a draft may not invent
 )
 
 // Default is the language that stands in where no other one is asked for or known.
