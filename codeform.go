@@ -80,7 +80,7 @@ func codeIn(text string) (start, end int) {
 				return i, i + 2
 			}
 		case ';', '{':
-			if next == '\n' {
+			if next == '\n' && !strings.HasPrefix(text[i:], ";\n\n") { // a Greek question ends a paragraph so
 				return i, i + 1
 			}
 		default:

@@ -208,7 +208,7 @@ func (s *suspects) first(t *sentence, i int) {
 		return
 	}
 	word := t.text[t.words[i].start:t.words[i].end]
-	if counts, _ := lang.Count(word); counts == (lang.Counts{}) {
+	if !lang.StopWord(word) {
 		s.short(t, i, i+1)
 	}
 }

@@ -186,6 +186,21 @@ func (l *Language) Greeting(tone, name string) string {
 	return strings.ReplaceAll(forms["name"], "{name}", name)
 }
 
+// Greets reports whether a line is a greeting line of the language's own, whoever it
+// names.
+func (l *Language) Greets(line string) bool {
+	for _, forms := range l.greeting {
+		for _, form := range forms {
+			before, after, named := strings.Cut(form, "{name}")
+			named = named && strings.ContainsFunc(before+after, unicode.IsLetter) // a comma alone greets nobody
+			if line == form || named && len(line) > len(before)+len(after) && strings.HasPrefix(line, before) && strings.HasSuffix(line, after) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Script returns the table of the script that the language is written in, or nil where
 // it is written in several.
 func (l *Language) Script() *unicode.RangeTable {

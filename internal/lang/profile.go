@@ -25,7 +25,7 @@ type Profile struct {
 // are. A letter speaks against those of its script that have it not, though little: it
 // may stand in a name.
 const (
-	whole      = 12 // what only one language has
+	Telling    = 12 // what only one language has
 	misfitting = 3
 )
 
@@ -127,6 +127,12 @@ var telling = sync.OnceValue(func() *tells {
 	return t
 })
 
+// What FNV-1a begins with, and multiplies by.
+const (
+	hashSeed  = 0xcbf29ce484222325
+	hashPrime = 0x100000001b3
+)
+
 // hashes yields the words of a line by their hashes.
 func hashes(line string) func(yield func(uint64) bool) {
 	return func(yield func(uint64) bool) {
@@ -152,12 +158,25 @@ func ProfileOf(text string) Profile {
 }
 
 // Read adds a text to what the profile shows.
-func (p *Profile) Read(text string) {
+func (p *Profile) Read(text string) { p.read(text, true, true) }
+
+// Letters adds a text's letters alone, and Words its words alone.
+func (p *Profile) Letters(text string) { p.read(text, true, false) }
+
+// Words adds the words of a text, without its letters.
+func (p *Profile) Words(text string) { p.read(text, false, true) }
+
+// Word adds a word by its hash, which is FNV-1a of its characters in lower case.
+func (p *Profile) Word(hash uint64) {
+	languages, _ := telling().words.Get(hash)
+	p.add(languages)
+}
+
+func (p *Profile) read(text string, letters, words bool) {
 	t, table := telling(), characters()
 	hash, in := uint64(hashSeed), false
 	for i := 0; i <= len(text); {
-		var r rune = ' '
-		size := 1
+		r, size := ' ', 1
 		if i < len(text) {
 			if r = rune(text[i]); r >= utf8.RuneSelf {
 				r, size = utf8.DecodeRuneInString(text[i:])
@@ -166,23 +185,32 @@ func (p *Profile) Read(text string) {
 		i += size
 		if r < low {
 			if c := table[r]; c.script != scriptNone {
-				p.scripts[c.script]++
 				hash, in = (hash^uint64(c.lower))*hashPrime, true
-				if c.lower >= utf8.RuneSelf {
-					p.letter(t, rune(c.lower), c.script)
+				if letters {
+					p.scripts[c.script]++
+					if c.lower >= utf8.RuneSelf {
+						p.letter(t, rune(c.lower), c.script)
+					}
 				}
 				continue
 			}
-		} else if s := scriptAbove(r); s != scriptNone {
+		} else if s := scriptAbove(r); s != scriptNone && letters {
 			p.scripts[s]++
 			p.letter(t, r, s)
 		}
-		if in {
+		if in && words {
 			languages, _ := t.words.Get(hash)
 			p.add(languages)
-			hash, in = hashSeed, false
 		}
+		hash, in = hashSeed, false
 	}
+}
+
+// StopWord reports whether a text has a stop word of a language.
+func StopWord(text string) bool {
+	var p Profile
+	p.Words(text)
+	return p.scores != [64]int32{}
 }
 
 // letter counts a letter for those that have it, and against the others of its script.
@@ -202,7 +230,7 @@ func (p *Profile) add(languages uint64) {
 	if languages == 0 {
 		return
 	}
-	share := int32(whole / bits.OnesCount64(languages))
+	share := int32(Telling / bits.OnesCount64(languages))
 	for ; languages != 0; languages &= languages - 1 {
 		p.scores[bits.TrailingZeros64(languages)] += share
 	}
@@ -245,6 +273,26 @@ func (p *Profile) script() (main script, share float64) {
 	return main, float64(p.scripts[main]) / float64(all)
 }
 
+// Size is how many letters were read; a character of Chinese, Japanese and Korean script
+// counts as two.
+func (p *Profile) Size() int {
+	n := 0
+	for s := scriptLatin; s < scriptEnd; s++ {
+		n += p.scripts[s]
+		if s >= scriptHangul {
+			n += p.scripts[s]
+		}
+	}
+	return n
+}
+
+// Elsewhere reports whether the text is in another script than a language's.
+func (p *Profile) Elsewhere(tag language.Tag) bool {
+	code, _ := tag.Script()
+	s, _ := p.script()
+	return s != scriptsOf[code.String()]
+}
+
 // Guess returns the language that the text is most likely in, and by how much it stands
 // out from the next one: 0 where nothing tells them apart, 1 where no other is written so.
 func (p *Profile) Guess() (tag language.Tag, sure float64) {
@@ -275,7 +323,7 @@ func (p *Profile) Guess() (tag language.Tag, sure float64) {
 // many letters of a script that no other language has, and so much more than for the next
 // language.
 const (
-	enough     = whole + whole/2
+	enough     = Telling + Telling/2
 	fewLetters = 8
 	clearly    = 1.0 / 4
 )
@@ -304,12 +352,10 @@ func (p *Profile) Of(tag language.Tag) (own, other int) {
 	s, _ := p.script()
 	candidates := telling().scripts[s]
 	for i, e := range Builtin().languages {
-		if candidates>>i&1 == 0 {
-			continue
-		}
-		if e.tag == tag {
+		switch {
+		case e.tag == tag:
 			own = int(p.scores[i])
-		} else {
+		case candidates>>i&1 != 0:
 			other = max(other, int(p.scores[i]))
 		}
 	}

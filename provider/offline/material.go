@@ -278,7 +278,7 @@ func quoted(l *lang.Language, all []string, limit int) []string {
 }
 
 // sentenceEnds are the marks that a sentence ends with.
-const sentenceEnds = ".!?。！？؟।"
+const sentenceEnds = ".!?。！？؟।۔"
 
 // sentence returns the first sentence of a free text, if it is in the language and not
 // too long.
