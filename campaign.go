@@ -172,7 +172,8 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
 	s.taint = g.taint
-	s.signature, s.introduction = c.signature(s, g), c.introduction(s, g)
+	s.signature = c.signature(s, g)
+	s.introduction = c.introduction(s, g)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
 	return s, nil
@@ -283,7 +284,11 @@ func (c *campaign) introduction(s *share, g *gate) string {
 	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
 		company = cleanLine(r.Company.Name, 80)
 	}
-	return s.lang.Introduction(s.kind.String(), name, company)
+	text := s.lang.Introduction(s.kind.String(), name, company)
+	if 3*(grapheme.Count(text)+grapheme.Count(s.signature)) > bodyBound(s.lang, c.req.Length) {
+		return "" // it leaves no room for a message; the signature says who writes
+	}
+	return text
 }
 
 func dropEmpty(all []string) []string {

@@ -207,7 +207,7 @@ func cutSignature(l *lang.Language, body string) string {
 		if len(lines[i]) > maxGreeting || strings.HasSuffix(lines[i], "?") {
 			return body
 		}
-		line := strings.ToLower(strings.TrimRight(lines[i], ",.!،，、。！ "))
+		line := strings.ToLower(strings.TrimRight(lines[i], ",.:!،，、。！ "))
 		for _, c := range l.Closers {
 			// "Kind regards", or "Kind regards, Anna" on one line.
 			if rest, ok := strings.CutPrefix(line, c); ok && (rest == "" || rest[0] == ',' && len(rest) <= 40 && i >= len(lines)-2) {

@@ -277,13 +277,15 @@ func quoted(l *lang.Language, all []string, limit int) []string {
 	return out
 }
 
+// sentenceEnds are the marks that a sentence ends with.
+const sentenceEnds = ".!?。！？؟।۔"
+
 // sentence returns the first sentence of a free text, if it is in the language and not
 // too long.
 func sentence(l *lang.Language, text string) string {
-	const stops = ".!?。！？؟।۔"
 	end := len(text)
 	for i, r := range text {
-		if strings.ContainsRune(stops, r) {
+		if strings.ContainsRune(sentenceEnds, r) {
 			next := i + utf8.RuneLen(r)
 			if next == len(text) || text[next] == ' ' || text[next] == '\n' || r > 0x7f {
 				end = next
@@ -292,8 +294,7 @@ func sentence(l *lang.Language, text string) string {
 		}
 	}
 	s := strings.TrimSpace(text[:end])
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if s == "" || !strings.ContainsRune(stops, last) || strings.ContainsAny(s, "[]{}<>|\n") ||
+	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(sentenceEnds, last) || strings.ContainsAny(s, "[]{}<>|\n") ||
 		grapheme.Count(s) > maxAbout || !l.Owns(text) {
 		return ""
 	}
