@@ -264,11 +264,11 @@ func (c *campaign) signature(s *share, g *gate) string {
 	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
 		role = append(role, cleanLine(r.Company.Name, 80))
 	}
-	lines = append(lines, strings.Join(dropEmpty(role), ", "))
+	lines = append(lines, strings.Join(dropEmpty(role), s.lang.Comma()))
 	lines = dropEmpty(lines)
 	closing := s.lang.Closing(c.req.Tone.String())
 	if len(lines) == 0 {
-		return strings.TrimRight(closing, ",，")
+		return strings.TrimRight(closing, ",，،")
 	}
 	return closing + "\n" + strings.Join(lines, "\n")
 }

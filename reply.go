@@ -85,11 +85,24 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 	if !settled {
 		return Edit{}, errReply
 	}
-	subject = strings.Trim(strings.Join(strings.Fields(subject), " "), "*_\"“”„«»`# ")
+	subject = outOfQuotes(strings.Trim(strings.Join(strings.Fields(subject), " "), "*_`# "))
 	if subject == "" || body == "" {
 		return Edit{}, errReply
 	}
 	return Edit{Subject: subject, Body: body}, nil
+}
+
+// outOfQuotes returns a subject without the quotation marks around the whole of it. A mark
+// that quotes a part of it stays.
+func outOfQuotes(subject string) string {
+	for _, marks := range []string{"\"\"", "“”", "„“", "„”", "«»", "»«", "「」", "『』", "''", "‘’"} {
+		first, size := utf8.DecodeRuneInString(marks)
+		within, ok := strings.CutPrefix(subject, string(first))
+		if within, ok = strings.CutSuffix(within, marks[size:]); ok && len(within)+len(marks) == len(subject) && !strings.ContainsAny(within, marks) {
+			return strings.TrimSpace(within)
+		}
+	}
+	return subject
 }
 
 // fromJSON reads {"subject": …, "body": …}.

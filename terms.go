@@ -476,6 +476,9 @@ func (v *view) isNews(t textOf, e []Evidence, w token) bool {
 	if rest, cut := strings.CutPrefix(word, v.words.joins.before); !ok && cut && rest != "" {
 		_, ok = v.names().holds(v.words, rest)
 	}
+	if before := v.words.joins.before; !ok && before != "" { // in the fact it is written onto it too
+		_, ok = v.names().holds(v.words, before+word)
+	}
 	return !ok
 }
 

@@ -261,6 +261,17 @@ func (l *Language) List(items []string) string {
 	return b.String()
 }
 
+// Comma is what stands between two parts of a line.
+func (l *Language) Comma() string {
+	if sep := between(l.Text("list", "comma")); sep != "" {
+		return sep
+	}
+	return ", "
+}
+
+// And is what stands between two items.
+func (l *Language) And() string { return l.joints.two }
+
 // Semicolon is what stands between the parts of a record, with the space that the
 // language wants around it.
 func (l *Language) Semicolon() string {

@@ -83,9 +83,9 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "job.responsibilities":
 			m.set(varDuties, strings.Join(first(said.without(quoted(l, f.Items, maxDuty)), 3), l.Semicolon()))
 		case "job.benefits":
-			m.set(varBenefits, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+			m.set(varBenefits, listed(l, first(said.without(quoted(l, f.Items, maxItem)), 4)))
 		case "company.values":
-			m.set(varValues, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+			m.set(varValues, listed(l, first(said.without(quoted(l, f.Items, maxItem)), 4)))
 		case "company.about":
 			m.set(varAbout, said.unless(sentence(l, f.Value)))
 		}
@@ -205,11 +205,16 @@ func previously(brief *provider.Brief) previous {
 	if brief.Kind != "follow_up" {
 		return ""
 	}
-	return previous(strings.ToLower(brief.Previous))
+	return previous(plain(brief.Previous))
 }
 
 func (p previous) has(text string) bool {
-	return p != "" && text != "" && strings.Contains(string(p), strings.ToLower(text))
+	return p != "" && text != "" && strings.Contains(string(p), plain(text))
+}
+
+// plain returns a text in lower case and with plain spaces, for comparing.
+func plain(text string) string {
+	return strings.ToLower(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text))
 }
 
 func (p previous) unless(text string) string {
@@ -279,6 +284,17 @@ func quoted(l *lang.Language, all []string, limit int) []string {
 
 // sentenceEnds are the marks that a sentence ends with.
 const sentenceEnds = ".!?。！？؟।۔"
+
+// listed joins quoted items: by the language's "and", or by semicolons where one of them
+// is a list of its own.
+func listed(l *lang.Language, items []string) string {
+	for _, item := range items {
+		if strings.ContainsAny(item, ",،、，") || strings.Contains(item, l.And()) {
+			return strings.Join(items, l.Semicolon())
+		}
+	}
+	return l.List(items)
+}
 
 // sentence returns the first sentence of a free text, if it is in the language and not
 // too long.
