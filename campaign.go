@@ -172,7 +172,8 @@ func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	s.facts, s.brief = o.facts, o.brief
 	s.findings = append(s.findings, g.redacted...)
 	s.taint = g.taint
-	s.signature, s.introduction = c.signature(s, g), c.introduction(s, g)
+	s.signature = c.signature(s, g)
+	s.introduction = c.introduction(s, g)
 	s.system = c.d.cfg.Templates.system(s.lang, promptKey{t.tag, t.kind, r.Tone, r.Length, c.askFor(s)}, c.d.secret.canary)
 	s.render()
 	return s, nil
@@ -211,17 +212,22 @@ func (c *campaign) content(s *share, g *gate, content *CustomContent) (told stri
 }
 
 // in returns the text in a language: as it was written, or in a translation that it
-// brings, or "". Of several that fit, the first by its tag is taken.
+// brings, or "". One in the regional form goes before one in another form. Of several
+// that fit, the first by its tag is taken.
 func (c *CustomContent) in(tag language.Tag) string {
 	if c.Language == language.Und {
 		return c.Text
 	}
-	if have, ok := lang.Match(c.Language); ok && have == tag {
-		return c.Text
+	regional := func(have language.Tag) bool {
+		matched, ok := lang.Match(have)
+		return ok && matched == tag
 	}
-	for _, name := range slices.Sorted(maps.Keys(c.Translations)) {
-		if wanted, err := language.Parse(name); err == nil {
-			if have, ok := lang.Match(wanted); ok && have == tag {
+	for _, fits := range []func(language.Tag) bool{regional, func(have language.Tag) bool { return lang.Same(have, tag) }} {
+		if fits(c.Language) {
+			return c.Text
+		}
+		for _, name := range slices.Sorted(maps.Keys(c.Translations)) {
+			if have, err := language.Parse(name); err == nil && fits(have) {
 				return c.Translations[name]
 			}
 		}
@@ -258,11 +264,11 @@ func (c *campaign) signature(s *share, g *gate) string {
 	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
 		role = append(role, cleanLine(r.Company.Name, 80))
 	}
-	lines = append(lines, strings.Join(dropEmpty(role), ", "))
+	lines = append(lines, strings.Join(dropEmpty(role), s.lang.Comma()))
 	lines = dropEmpty(lines)
 	closing := s.lang.Closing(c.req.Tone.String())
 	if len(lines) == 0 {
-		return strings.TrimRight(closing, ",，")
+		return strings.TrimRight(closing, ",，،")
 	}
 	return closing + "\n" + strings.Join(lines, "\n")
 }
@@ -278,7 +284,11 @@ func (c *campaign) introduction(s *share, g *gate) string {
 	if c.pick.Has(CompanyName) && !g.withholds(CompanyName) {
 		company = cleanLine(r.Company.Name, 80)
 	}
-	return s.lang.Introduction(s.kind.String(), name, company)
+	text := s.lang.Introduction(s.kind.String(), name, company)
+	if 3*(grapheme.Count(text)+grapheme.Count(s.signature)) > bodyBound(s.lang, c.req.Length) {
+		return "" // it leaves no room for a message; the signature says who writes
+	}
+	return text
 }
 
 func dropEmpty(all []string) []string {

@@ -158,54 +158,40 @@ func bullet(line string) int {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// checkLanguage compares script and stop words with those of the draft's language. What
-// the recruiter wrote, and what is quoted from a fact, may be in another one.
+// fewForLanguage is how many letters a text has whose language can be told.
+const fewForLanguage = 60
+
+// checkLanguage compares script, stop words and letters with those of the draft's
+// language. What the recruiter wrote, and what is quoted from a fact, may be in another
+// one.
 func checkLanguage(v *view) {
 	if v.unwritten {
 		return
 	}
-	letters, foreign := 0, 0
-	table := v.lang.Script()
-	latin := table == unicode.Latin
-	for _, r := range v.ownText {
-		if r < utf8.RuneSelf {
-			if isLetter(byte(r)) {
-				letters++
-				if !latin && table != nil {
-					foreign++
-				}
-			}
-			continue
-		}
-		if unicode.IsLetter(r) {
-			letters++
-			if table != nil && !unicode.Is(table, r) {
-				foreign++
-			}
-		}
-	}
-	if letters < 60 {
+	var p lang.Profile
+	p.Letters(v.ownText)
+	if p.Size() < fewForLanguage {
 		return
 	}
-	if foreign*2 > letters {
+	if p.Elsewhere(v.lang.Base) {
 		v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
 		return
 	}
-	var counts lang.Counts
-	words := 0
 	for _, w := range v.tokens()[1] {
 		if w.mixed {
-			words += counts.Text(v.ownText[w.start:w.end])
+			p.Words(v.ownText[w.start:w.end])
 		} else {
-			counts.Word(w.hash)
-			words++
+			p.Word(w.hash)
 		}
 	}
-	own, best := counts.Of(v.lang.Tag)
-	if best >= 4 && best > own+own/2+1 || words >= 20 && own == 0 && best > 0 {
+	if own, best := p.Of(v.lang.Base); best-own >= enoughForLanguage && best*2 > own*3 {
 		v.report(CategoryLanguage, "language.wrong", PartBody, 0, 0, 0.8)
 	}
 }
+
+// enoughForLanguage is by how much another language must fit better: by three words that
+// only it has.
+const enoughForLanguage = 3 * lang.Telling
 
 // checkLength counts characters. Custom content counts in the whole, not in the length
 // that was asked for.

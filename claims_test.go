@@ -34,14 +34,19 @@ func claimsOf(t *testing.T, file string) (language.Tag, []Fact, []txtar.File) {
 	return language.MustParse(strings.TrimSuffix(filepath.Base(file), ".txtar")), facts, archive.Files[1:]
 }
 
-// TestClaims judges drafts with one planted invention each, and faithful paraphrases, in
-// every language.
-func TestClaims(t *testing.T) {
-	t.Parallel()
-	files, err := filepath.Glob("testdata/claims/*.txtar")
+// claimCounts is what a corpus of claims came to.
+type claimCounts struct {
+	caught, inventions, flagged, faithful int
+	byKind                                map[string][2]int // caught, and all
+}
+
+// countClaims judges the texts of a corpus, and logs what was missed and what was flagged
+// for nothing.
+func countClaims(t *testing.T, folder string) claimCounts {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txtar"))
 	require.NoError(t, err)
-	caught, inventions, flagged, faithful := 0, 0, 0, 0
-	byKind := map[string][2]int{}
+	counts := claimCounts{byKind: map[string][2]int{}}
 	for _, file := range files {
 		tag, facts, texts := claimsOf(t, file)
 		for _, text := range texts {
@@ -55,20 +60,20 @@ func TestClaims(t *testing.T) {
 			v.found = slices.DeleteFunc(v.found, func(f Finding) bool { return f.Category != CategoryUngrounded })
 			switch kind {
 			case "invented":
-				inventions++
-				count := byKind[what]
+				counts.inventions++
+				count := counts.byKind[what]
 				count[1]++
 				if len(v.found) > 0 {
-					caught++
+					counts.caught++
 					count[0]++
 				} else {
 					t.Logf("%s: not caught, %s: %s", tag, text.Name, body)
 				}
-				byKind[what] = count
+				counts.byKind[what] = count
 			case "faithful":
-				faithful++
+				counts.faithful++
 				if len(v.found) > 0 {
-					flagged++
+					counts.flagged++
 					for _, f := range v.found {
 						t.Logf("%s: flagged, %s: %s %q in %s", tag, text.Name, f.Rule, body[f.Start:f.End], body)
 					}
@@ -78,16 +83,33 @@ func TestClaims(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of %d inventions caught, %d of %d faithful texts flagged; by kind, caught and all: %v", caught, inventions, flagged, faithful, byKind)
+	t.Logf("%d of %d inventions caught = %.1f %%, %d of %d faithful texts flagged = %.1f %%; by kind, caught and all: %v",
+		counts.caught, counts.inventions, 100*float64(counts.caught)/float64(counts.inventions),
+		counts.flagged, counts.faithful, 100*float64(counts.flagged)/float64(counts.faithful), counts.byKind)
+	return counts
+}
+
+// TestClaims judges drafts with one planted invention each, and faithful paraphrases, in
+// every language.
+func TestClaims(t *testing.T) {
+	t.Parallel()
+	c := countClaims(t, "claims")
 	// A raise, another city, a wrong year, a second company and another currency are to be
 	// caught. Of a skill, a school or a title in small letters, or in a script without
 	// capitals, nothing tells that it is a name: these are counted, and fewer are caught.
 	var told, all int
 	for _, kind := range []string{"raise", "city", "year", "company", "currency"} {
-		told, all = told+byKind[kind][0], all+byKind[kind][1]
+		told, all = told+c.byKind[kind][0], all+c.byKind[kind][1]
 	}
 	t.Logf("of raise, city, year, company and currency %d of %d = %.1f %%", told, all, 100*float64(told)/float64(all))
 	assert.GreaterOrEqual(t, float64(told), 0.97*float64(all))
-	assert.GreaterOrEqual(t, float64(caught), 0.88*float64(inventions))
-	assert.LessOrEqual(t, float64(flagged), 0.02*float64(faithful))
+	assert.GreaterOrEqual(t, float64(c.caught), 0.88*float64(c.inventions))
+	assert.LessOrEqual(t, float64(c.flagged), 0.02*float64(c.faithful))
+}
+
+// TestHeldOutClaims measures on texts that no word list was made from: the kinds that are
+// hardest, in every language. They are not to be tuned on.
+func TestHeldOutClaims(t *testing.T) {
+	t.Parallel()
+	countClaims(t, "claims_fresh")
 }

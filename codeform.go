@@ -18,11 +18,11 @@ func (v *view) backwards() {
 			if w.plain || w.wide || w.end-w.start < 3 {
 				continue
 			}
-			h := uint64(fnvOffset)
-			for i := w.end - 1; i >= w.start && t.masked[i] < utf8.RuneSelf; i-- {
+			h, i := uint64(fnvOffset), w.end-1
+			for ; i >= w.start && t.masked[i] < utf8.RuneSelf; i-- {
 				h = (h ^ uint64(lowerWord[t.masked[i]])) * fnvPrime
 			}
-			if !plain.has(h) && !english.has(h) {
+			if i >= w.start || !plain.has(h) && !english.has(h) { // the end of a word alone says nothing
 				continue
 			}
 			if n++; n == 1 {
@@ -80,7 +80,7 @@ func codeIn(text string) (start, end int) {
 				return i, i + 2
 			}
 		case ';', '{':
-			if next == '\n' {
+			if next == '\n' && !strings.HasPrefix(text[i:], ";\n\n") { // a Greek question ends a paragraph so
 				return i, i + 1
 			}
 		default:

@@ -42,7 +42,8 @@ func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule st
 			yield(c.start, c.end, "ungrounded.name")
 		}
 	}
-	v.listed(t, e, yield)
+	v.termClaims(t, e, yield)
+	v.listed(part, t, e, yield)
 	for _, h := range t.hits {
 		switch {
 		case h.kind != wordPlace || covered(e, h.start, h.end):
@@ -58,45 +59,6 @@ func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule st
 	}
 }
 
-// listed yields what is joined to a skill of the facts by an "and" and is in no fact. It
-// is looked for where a capital does not tell a name by itself.
-func (v *view) listed(t textOf, e []Evidence, yield func(start, end int, rule string)) {
-	if v.words.cased && !v.words.nouns {
-		return
-	}
-	for _, x := range e {
-		if x.Field != SkillMatch && x.Field != JobSkills && x.Field != CandidateSkills {
-			continue
-		}
-		rest := trimLeft(t.masked[x.End:])
-		after, ok := v.words.cutAnd(rest)
-		if !ok {
-			continue
-		}
-		after = trimLeft(after)
-		start := len(t.masked) - len(after)
-		word := after[:wordLength(after)]
-		switch {
-		case len(word) < 3 || covered(e, start, start+len(word)) || v.words.isCommon(word):
-		case v.words.nouns && !startsUpper(word), unspacedWord(word):
-		default:
-			if _, ok := v.names().holds(v.words, word); !ok {
-				yield(start, start+len(word), "ungrounded.name")
-			}
-		}
-	}
-}
-
-// cutAnd takes off a word that joins two things.
-func (w *lexicons) cutAnd(s string) (rest string, ok bool) {
-	for _, word := range w.between {
-		if rest, ok := strings.CutPrefix(s, word); ok && wordLength(rest) == 0 {
-			return rest, true
-		}
-	}
-	return s, false
-}
-
 // proofIn returns the evidence in a part, in order.
 func (v *view) proofIn(part Part) []Evidence {
 	all := v.proof()
@@ -109,9 +71,12 @@ func (v *view) proofIn(part Part) []Evidence {
 }
 
 // covered reports whether a passage lies inside one that states a fact.
-func covered(e []Evidence, start, end int) bool {
+func covered(e []Evidence, start, end int) bool { return coveredBy(e, start, end, ^uint64(0)) }
+
+// coveredBy is covered for facts of certain fields, as bits.
+func coveredBy(e []Evidence, start, end int, fields uint64) bool {
 	for i := sort.Search(len(e), func(i int) bool { return e[i].Start > start }) - 1; i >= 0; i-- {
-		if e[i].End >= end {
+		if e[i].End >= end && 1<<e[i].Field&fields != 0 {
 			return true
 		}
 		if start-e[i].Start > 512 {

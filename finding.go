@@ -138,7 +138,7 @@ type Finding struct {
 // English, else the name of the category.
 func (f Finding) Text(ui language.Tag) string {
 	l := lang.Get(ui)
-	if l.Tag == lang.Default && f.Note != "" {
+	if l.Base == lang.Default && f.Note != "" {
 		return f.Note
 	}
 	return f.Category.text(l)

@@ -134,12 +134,12 @@ func (v *view) foreign(text string, words []token) bool {
 	if dense(text) {
 		return false // what is a word there is not told by spaces
 	}
-	counts, _ := lang.Count(text)
-	stops, best := counts.Of(v.lang.Tag)
-	if stops > 1 {
+	p := lang.ProfileOf(text)
+	fits, best := p.Of(v.lang.Base)
+	if fits > lang.Telling {
 		return false
 	}
-	return best >= 2 || own == 0 && !v.named(words)
+	return best >= 2*lang.Telling || own == 0 && !v.named(words)
 }
 
 // named reports whether most of the words are a fact's.

@@ -93,6 +93,7 @@ func TestOutputControl(t *testing.T) {
 		{"inline code", "Then run `make all` there.", "markup.code"},
 		{"a call", "Then print(\"x\") there.", "markup.code"},
 		{"a command", "Then rm -rf it all.", "markup.code"},
+		{"lines that end as code does", "Then it starts;\nit ends; so it is.", "markup.code"},
 		{"a numbered list", "It asks for\n1. Go\n2. PostgreSQL", "format.list"},
 		{"labels", "Title: Engineer\nPay: good\nPlace: Rotterdam\nTeam: small\nStart: soon", "format.data"},
 		{"a table", "| Go | PostgreSQL | Kafka |", "format.data"},
@@ -122,6 +123,7 @@ func TestOutputControl(t *testing.T) {
 		"a plural in brackets": "It is for the engineer(s) in the team.",
 		"either or":            "It is hybrid and/or on site.",
 		"a date":               "It starts on time.",
+		"a Greek question":     "It is hybrid;\n\nIt is on site.",
 		"one picture":          "It is hybrid 🙂.",
 		"capitals of names":    "It is about AWS and SQL.",
 	} {

@@ -40,6 +40,7 @@ type lexicons struct {
 	common   vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
 	now      *lexicon.Matcher // words that say that something is so today
 	currency []currencyWord   // the longest first
+	joins    listWords        // what stands between the items of a list
 	between  []string         // what stands between the ends of a range, or joins two things; folded
 	scales   []scale          // words that multiply the number before them
 }
@@ -60,11 +61,16 @@ type wordKind int
 const (
 	wordSignal wordKind = iota << 8
 	wordNumber
+	wordTitle    // a job title, by its number in the default language
+	wordSkill    // a skill likewise
+	wordSchool   // "university": schoolNear and so on
+	wordInnocent // no claim, though a word of it is one by itself
 	wordFormal   // shows a formal "you"
 	wordInformal // shows an informal one
 	wordWe       // speaks as the hiring company
 	wordStrength // makes more of a fact
 	wordPlace    // a well-known place
+	wordTechnology
 	wordKinds
 )
 
@@ -239,6 +245,7 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		}
 	}
+	w.readTerms(tag, func(phrase string, id int) { add(&words, phrase, id) })
 	w.onto = onto
 	for _, prefix := range onto {
 		for _, place := range places {

@@ -144,25 +144,28 @@ func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
 // view is a draft as the built-in moderators read it. Offsets in the masked texts are
 // those of the draft's own.
 type view struct {
-	draft     *Draft    // without isolates
-	whole     *Draft    // as it is
-	restored  *restored // nil where the two have the same text
-	lang      *lang.Language
-	words     *lexicons
-	unwritten bool // no message is written in the draft's language: what is usual in it is not known
-	templates *Templates
-	subject   string
-	body      string   // the body with greeting and signature blanked
-	ownText   string   // the body with custom content blanked too
-	hits      [2][]hit // words of the language in subject and body
-	ground    *ground
-	counted   *[2][]claim   // what claims returns, once it was asked for
-	proved    []Evidence    // what proof returns, once it was asked for
-	inflected []Evidence    // names with other endings than the facts give them
-	known     *nameIndex    // what names returns
-	wording   []wording.Hit // of one text
-	found     []Finding
-	guarded   // for the checks against injection
+	draft       *Draft    // without isolates
+	whole       *Draft    // as it is
+	restored    *restored // nil where the two have the same text
+	lang        *lang.Language
+	words       *lexicons
+	unwritten   bool // no message is written in the draft's language: what is usual in it is not known
+	templates   *Templates
+	subject     string
+	body        string   // the body with greeting and signature blanked
+	ownText     string   // the body with custom content blanked too
+	hits        [2][]hit // words of the language in subject and body
+	ground      *ground
+	counted     *[2][]claim   // what claims returns, once it was asked for
+	proved      []Evidence    // what proof returns, once it was asked for
+	inflected   []Evidence    // names with other endings than the facts give them
+	terms       map[int]Field // what the facts hold of skills and titles; see termsIn
+	schools     *nameIndex    // the facts about schools
+	schoolsRead bool
+	known       *nameIndex    // what names returns
+	wording     []wording.Hit // of one text
+	found       []Finding
+	guarded     // for the checks against injection
 }
 
 // textOf is one part of a view.
@@ -180,7 +183,7 @@ func newView(d *Draft, t *Templates) *view {
 	}
 	v.subject = d.Subject
 	v.words = lexiconsOf(d.Language)
-	v.unwritten = v.words.tag != v.lang.Tag
+	v.unwritten = v.words.tag != v.lang.Base
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
 	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}

@@ -56,15 +56,20 @@ func firstLetters(word string) string {
 
 // holds returns the field of a fact that has the name, as it is or with another ending.
 func (x *nameIndex) holds(w *lexicons, name string) (Field, bool) {
+	return x.holdsIn(w, name, ^uint64(0))
+}
+
+// holdsIn is holds for facts of certain fields, as bits.
+func (x *nameIndex) holdsIn(w *lexicons, name string, fields uint64) (Field, bool) {
 	name = foldName(name)
 	for _, i := range x.first[firstLetters(name)] {
-		if f := &x.words[i]; sameName(w, name, f.word) {
+		if f := &x.words[i]; 1<<f.field&fields != 0 && sameName(w, name, f.word) {
 			return f.field, true
 		}
 	}
 	if r, _ := utf8.DecodeRuneInString(name); unspaced(r) {
 		for i := range x.words {
-			if strings.Contains(x.words[i].word, name) {
+			if 1<<x.words[i].field&fields != 0 && strings.Contains(x.words[i].word, name) {
 				return x.words[i].field, true
 			}
 		}

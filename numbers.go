@@ -165,8 +165,9 @@ func separates(r rune) bool {
 	return false
 }
 
-// gaps are the spaces that may stand between a number and what belongs to it.
-const gaps = " \u00a0\u202f"
+// gaps are the spaces that may stand between a number and what belongs to it, and the
+// marks of direction.
+const gaps = " \u00a0\u202f\u200e\u200f"
 
 func trimLeft(s string) string {
 	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -112,7 +113,7 @@ func NewTemplates(fsys fs.FS) (*Templates, error) {
 
 var (
 	ruleSections  = []string{"rules", "initial", "follow_up", "short", "medium", "long", "repair"}
-	blockSections = []string{"block", "formal", "neutral", "friendly", "example", "example formal", "example neutral", "example friendly"}
+	blockSections = []string{"block", "region", "formal", "neutral", "friendly", "example", "example formal", "example neutral", "example friendly"}
 )
 
 // readSections reads a template file. Unlike the data of a language, blank lines in it
@@ -177,7 +178,7 @@ func (t *Templates) system(l *lang.Language, key promptKey, canary string) strin
 
 func (t *Templates) render(l *lang.Language, key promptKey) string {
 	block := t.block(l)
-	parts := []string{t.rule("rules"), t.rule(key.kind.String()), t.rule(key.length.String()), block["block"], block[key.tone.String()]}
+	parts := []string{t.rule("rules"), t.rule(key.kind.String()), t.rule(key.length.String()), block["block"], block["region"], block[key.tone.String()]}
 	// An example shows the form of address, so a tone may have one of its own.
 	if example := orElse(block["example "+key.tone.String()], block["example"]); example != "" {
 		parts = append(parts, "An example of the body of a message; take its manner, not its content:\n"+example)
@@ -185,7 +186,7 @@ func (t *Templates) render(l *lang.Language, key promptKey) string {
 	return strings.NewReplacer(
 		"{language}", l.Name, "{greeting}", l.Greeting(key.tone.String(), "…"),
 		"{subject}", strconv.Itoa(maxSubjectAsked), "{open}", dataOpen, "{close}", dataClose, "{mark}", strings.TrimSpace(dataMark),
-	).Replace(strings.Join(parts, "\n\n"))
+	).Replace(strings.Join(dropEmpty(parts), "\n\n"))
 }
 
 func (t *Templates) rule(section string) string {
@@ -198,10 +199,12 @@ func (t *Templates) rule(section string) string {
 func (t *Templates) block(l *lang.Language) sectionTexts {
 	block := sectionTexts{}
 	// The built-in file of a language was checked by a test.
-	_ = readSections(block, lang.PromptFile, lang.File(l.Tag, lang.PromptFile), blockSections)
-	if own := t.blocks[l.Tag]; own != nil {
-		for section, text := range *own {
-			block[section] = text
+	for _, text := range l.Files(lang.PromptFile) {
+		_ = readSections(block, lang.PromptFile, text, blockSections)
+	}
+	for _, tag := range []language.Tag{l.Base, l.Tag} {
+		if own := t.blocks[tag]; own != nil {
+			maps.Copy(block, *own)
 		}
 	}
 	return block

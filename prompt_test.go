@@ -166,7 +166,7 @@ func TestHostsTemplatesStandInForSections(t *testing.T) {
 
 	req.Language = language.MustParse("nl-BE")
 	dutch := promptOf(t, outreach.Config{Templates: templates}, req).Messages[0].Content
-	assert.Contains(t, dutch, "Schrijf in het Dutch. Beste …,")
+	assert.Contains(t, dutch, "Schrijf in het Belgian Dutch. Beste …,", "a regional form takes its language's block")
 	assert.Contains(t, dutch, "Gewoon.")
 	req.Tone = outreach.ToneFormal
 	formal := promptOf(t, outreach.Config{Templates: templates}, req).Messages[0].Content

@@ -85,11 +85,24 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 	if !settled {
 		return Edit{}, errReply
 	}
-	subject = strings.Trim(strings.Join(strings.Fields(subject), " "), "*_\"“”„«»`# ")
+	subject = outOfQuotes(strings.Trim(strings.Join(strings.Fields(subject), " "), "*_`# "))
 	if subject == "" || body == "" {
 		return Edit{}, errReply
 	}
 	return Edit{Subject: subject, Body: body}, nil
+}
+
+// outOfQuotes returns a subject without the quotation marks around the whole of it. A mark
+// that quotes a part of it stays.
+func outOfQuotes(subject string) string {
+	for _, marks := range []string{"\"\"", "“”", "„“", "„”", "«»", "»«", "「」", "『』", "''", "‘’"} {
+		first, size := utf8.DecodeRuneInString(marks)
+		within, ok := strings.CutPrefix(subject, string(first))
+		if within, ok = strings.CutSuffix(within, marks[size:]); ok && len(within)+len(marks) == len(subject) && !strings.ContainsAny(within, marks) {
+			return strings.TrimSpace(within)
+		}
+	}
+	return subject
 }
 
 // fromJSON reads {"subject": …, "body": …}.
@@ -163,6 +176,9 @@ const maxGreeting = 80
 // first comma of the first line.
 func cutGreeting(l *lang.Language, body string) string {
 	line, rest, more := strings.Cut(body, "\n")
+	if more && len(line) <= maxGreeting && l.Greets(strings.TrimSpace(line)) {
+		return strings.TrimSpace(rest)
+	}
 	if !opens(l, line) {
 		return body
 	}
@@ -204,7 +220,7 @@ func cutSignature(l *lang.Language, body string) string {
 		if len(lines[i]) > maxGreeting || strings.HasSuffix(lines[i], "?") {
 			return body
 		}
-		line := strings.ToLower(strings.TrimRight(lines[i], ",.!،，、。！ "))
+		line := strings.ToLower(strings.TrimRight(lines[i], ",.:!،，、。！ "))
 		for _, c := range l.Closers {
 			// "Kind regards", or "Kind regards, Anna" on one line.
 			if rest, ok := strings.CutPrefix(line, c); ok && (rest == "" || rest[0] == ',' && len(rest) <= 40 && i >= len(lines)-2) {

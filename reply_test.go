@@ -171,3 +171,21 @@ func FuzzParseReply(f *testing.F) {
 		require.Equal(t, edit, again, "its own rendering reads the same")
 	})
 }
+
+func TestQuotationMarksAroundASubject(t *testing.T) {
+	t.Parallel()
+	for subject, want := range map[string]string{
+		"“Go at Harbour Labs”":       "Go at Harbour Labs",
+		"«Go» at Harbour Labs":       "«Go» at Harbour Labs",
+		"The role «Go»":              "The role «Go»",
+		"«Go» and «Rust»":            "«Go» and «Rust»",
+		"„Go bei Harbour Labs“":      "Go bei Harbour Labs",
+		"「Go」の求人":                    "「Go」の求人",
+		"\"":                         "\"",
+		"**\"Go at Harbour Labs\"**": "Go at Harbour Labs",
+	} {
+		edit, err := parseReply(lang.Get(lang.Default), "Subject: "+subject+"\n\n"+replyBody)
+		require.NoError(t, err)
+		assert.Equal(t, want, edit.Subject)
+	}
+}

@@ -208,7 +208,7 @@ func (s *suspects) first(t *sentence, i int) {
 		return
 	}
 	word := t.text[t.words[i].start:t.words[i].end]
-	if counts, _ := lang.Count(word); counts == (lang.Counts{}) {
+	if !lang.StopWord(word) {
 		s.short(t, i, i+1)
 	}
 }
@@ -312,7 +312,7 @@ func (s *suspects) report() {
 	tokens := s.v.tokens()
 	// Records are mostly in the default language. A message in another one has words that
 	// its facts have not, and few of a language's forms are known.
-	strict := s.wary || s.v.lang.Tag == lang.Default
+	strict := s.wary || s.v.lang.Base == lang.Default
 	if most := strangeRun; !other {
 		if strict {
 			most = waryRun

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/language"
-
 	"github.com/outreach-go/outreach/internal/lang"
 )
 
@@ -74,9 +72,9 @@ func (v *vocabulary) has(hash uint64) bool {
 // plainWords are the words that a language's own data is made of, and those that its
 // injection file calls common: what a message may say without having it from a record.
 func plainWords(l *lang.Language) *vocabulary {
-	load, ok := plainCache.Load(l.Tag)
+	load, ok := plainCache.Load(l)
 	if !ok {
-		load, _ = plainCache.LoadOrStore(l.Tag, sync.OnceValue(func() *vocabulary { return readPlainWords(l.Tag) }))
+		load, _ = plainCache.LoadOrStore(l, sync.OnceValue(func() *vocabulary { return readPlainWords(l) }))
 	}
 	return load.(func() *vocabulary)()
 }
@@ -85,7 +83,7 @@ func plainWords(l *lang.Language) *vocabulary {
 // every language.
 func plainDefault() *vocabulary { return plainWords(lang.Get(lang.Default)) }
 
-var plainCache sync.Map // language.Tag to func() *vocabulary
+var plainCache sync.Map // *lang.Language to func() *vocabulary
 
 // plainSections are the sections whose lines are in the language; none means all.
 var plainSections = map[string][]string{
@@ -93,10 +91,10 @@ var plainSections = map[string][]string{
 	lang.LexiconFile: {"stopwords", "signal", "bounds", "percent", "thousand"}, lang.InjectionFile: {"common"},
 }
 
-func readPlainWords(tag language.Tag) *vocabulary {
+func readPlainWords(l *lang.Language) *vocabulary {
 	v := &vocabulary{}
 	for file, sections := range plainSections {
-		for _, s := range lang.Parse(lang.File(tag, file)) {
+		for _, s := range l.Sections(file) {
 			if sections != nil && !slices.Contains(sections, s.Name) {
 				continue
 			}

@@ -3,13 +3,10 @@
 package lang
 
 import (
-	"embed"
-	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/bojanz/currency"
@@ -18,141 +15,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed data/*/language.txt data/*/phrases.txt data/*/prompt.txt data/*/lexicon.txt data/*/moderation.txt data/*/injection.txt
-var data embed.FS
-
-// The files of a language's folder that are read here. What the detection of sensitive data
-// looks for is read from a table that is made of the folders' sensitive.txt: see package detect.
-const (
-	LanguageFile   = "language.txt"   // greeting, signature, labels, formats
-	PhrasesFile    = "phrases.txt"    // what the offline composer writes
-	PromptFile     = "prompt.txt"     // what a model is told about the language
-	LexiconFile    = "lexicon.txt"    // what moderation and the language check look for
-	ModerationFile = "moderation.txt" // what moderation looks for
-	InjectionFile  = "injection.txt"  // what tells an instruction to a model from prose
-)
-
-// Default is the language that stands in where no other one is asked for or known.
-var Default = language.English
-
-type entry struct {
-	tag  language.Tag
-	load func() *Language
-}
-
-// index lists the folders; the languages in them are not read yet.
-var index = sync.OnceValue(func() []entry {
-	folders, err := fs.ReadDir(data, "data")
-	if err != nil {
-		panic("outreach: language data: " + err.Error())
-	}
-	entries := make([]entry, 0, len(folders))
-	for _, folder := range folders {
-		id := folder.Name()
-		if _, err := fs.Stat(data, "data/"+id+"/"+LanguageFile); err != nil {
-			continue // no message is written in it yet
-		}
-		entries = append(entries, entry{language.MustParse(id), sync.OnceValue(func() *Language { return read(id) })})
-	}
-	return entries
-})
-
-// Tags returns the languages there are, in the order of their tags.
-func Tags() []language.Tag {
-	tags := make([]language.Tag, 0, len(index()))
-	for _, e := range index() {
-		tags = append(tags, e.tag)
-	}
-	return tags
-}
-
-// Get returns the language of a tag that [Match] gave, and the default for any other.
-func Get(tag language.Tag) *Language {
-	var fallback entry
-	for _, e := range index() {
-		if e.tag == tag {
-			return e.load()
-		}
-		if e.tag == Default {
-			fallback = e
-		}
-	}
-	if t, ok := match(tag); ok && t != tag {
-		return Get(t)
-	}
-	return fallback.load()
-}
-
-// Match returns the language for the first of the wanted tags that there is one for,
-// by base language and script, and whether that was found. Without one it returns the
-// default.
-func Match(wanted ...language.Tag) (tag language.Tag, exact bool) {
-	for _, w := range wanted {
-		if t, ok := match(w); ok {
-			return t, true
-		}
-	}
-	return Default, false
-}
-
-func match(wanted language.Tag) (language.Tag, bool) {
-	if wanted == language.Und {
-		return wanted, false
-	}
-	base, _ := wanted.Base()
-	script, _ := wanted.Script()
-	for _, e := range index() {
-		b, _ := e.tag.Base()
-		s, _ := e.tag.Script()
-		if b == base && s == script {
-			return e.tag, true
-		}
-	}
-	return wanted, false
-}
-
-// Folders returns the names of all folders, also of those languages in which no message
-// is written yet.
-func Folders() []string {
-	folders, err := fs.ReadDir(data, "data")
-	if err != nil {
-		panic("outreach: language data: " + err.Error())
-	}
-	names := make([]string, len(folders))
-	for i, folder := range folders {
-		names[i] = folder.Name()
-	}
-	return names
-}
-
-// Folder returns the tag of the folder for a language, by base language and script, also
-// of one in which no message is written, and the tag itself where there is none.
-func Folder(wanted language.Tag) (tag language.Tag, ok bool) {
-	base, _ := wanted.Base()
-	script, _ := wanted.Script()
-	for _, name := range Folders() {
-		tag := language.MustParse(name)
-		b, _ := tag.Base()
-		if s, _ := tag.Script(); b == base && s == script {
-			return tag, true
-		}
-	}
-	return wanted, false
-}
-
-// File returns a file of a language's folder, or "" where there is none.
-func File(tag language.Tag, name string) string {
-	text, err := data.ReadFile("data/" + tag.String() + "/" + name)
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
-
 // Language is one language's data, ready to use. It is immutable.
 type Language struct {
 	Tag  language.Tag
-	Name string // in English
+	Base language.Tag // the language without its region
+	Name string       // in English
 	// LowerAfterGreeting: the text after the greeting goes on in lower case.
 	LowerAfterGreeting bool
 	// Dense: the script says more with a character, so that lengths are halved.
@@ -179,15 +46,18 @@ type Language struct {
 	monthsFrom []string          // the months as "since" wants them
 	firsts     [2]string         // "i" and "ij" as a sentence begins with them
 	money      *currency.Formatter
+	set        *Set
 }
 
-func read(id string) *Language {
-	tag := language.MustParse(id)
+func (s *Set) read(tag language.Tag) *Language {
 	l := &Language{
-		Tag: tag, greeting: map[string]map[string]string{}, closing: map[string]string{},
-		texts: map[string]map[string]string{}, money: currency.NewFormatter(currency.NewLocale(id)),
+		Tag: tag, Base: tag, set: s, greeting: map[string]map[string]string{}, closing: map[string]string{},
+		texts: map[string]map[string]string{}, money: currency.NewFormatter(currency.NewLocale(tag.String())),
 	}
-	for _, s := range Parse(File(tag, LanguageFile)) {
+	if parent, ok := s.parent(tag); ok {
+		l.Base = parent
+	}
+	for _, s := range l.Sections(LanguageFile) {
 		switch s.Name {
 		case "greeting":
 			l.greeting[s.Args[0]] = s.Pairs()
@@ -212,7 +82,7 @@ func read(id string) *Language {
 			}
 			l.texts["list"] = s.Pairs()
 		default:
-			l.texts[strings.Join(append([]string{s.Name}, s.Args...), " ")] = s.Pairs()
+			l.texts[s.heading()] = s.Pairs()
 		}
 	}
 	l.Name = l.Text("about", "name")
@@ -233,6 +103,20 @@ func read(id string) *Language {
 	l.firsts = [2]string{cases.Upper(tag).String("i"), cases.Title(tag, cases.NoLower).String("ij")}
 	return l
 }
+
+// Sections returns a file of the language's folder, with what a regional form and a
+// host lay over it.
+func (l *Language) Sections(name string) []Section {
+	var all []Section
+	for _, text := range l.set.layers(l.Tag, name) {
+		all = overlay(all, Parse(text), name == LanguageFile)
+	}
+	return all
+}
+
+// Files returns a file of the language's folder: the language's own, what a regional
+// form adds, and what a host does.
+func (l *Language) Files(name string) []string { return l.set.layers(l.Tag, name) }
 
 // joints are what stands between two items, in the middle of several, and before the
 // last of several.
@@ -302,6 +186,21 @@ func (l *Language) Greeting(tone, name string) string {
 	return strings.ReplaceAll(forms["name"], "{name}", name)
 }
 
+// Greets reports whether a line is a greeting line of the language's own, whoever it
+// names.
+func (l *Language) Greets(line string) bool {
+	for _, forms := range l.greeting {
+		for _, form := range forms {
+			before, after, named := strings.Cut(form, "{name}")
+			named = named && strings.ContainsFunc(before+after, unicode.IsLetter) // a comma alone greets nobody
+			if line == form || named && len(line) > len(before)+len(after) && strings.HasPrefix(line, before) && strings.HasSuffix(line, after) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Script returns the table of the script that the language is written in, or nil where
 // it is written in several.
 func (l *Language) Script() *unicode.RangeTable {
@@ -361,6 +260,17 @@ func (l *Language) List(items []string) string {
 	}
 	return b.String()
 }
+
+// Comma is what stands between two parts of a line.
+func (l *Language) Comma() string {
+	if sep := between(l.Text("list", "comma")); sep != "" {
+		return sep
+	}
+	return ", "
+}
+
+// And is what stands between two items.
+func (l *Language) And() string { return l.joints.two }
 
 // Semicolon is what stands between the parts of a record, with the space that the
 // language wants around it.

@@ -10,6 +10,11 @@ type Section struct {
 	Lines []string
 }
 
+// heading is what stands between the brackets.
+func (s Section) heading() string {
+	return strings.Join(append([]string{s.Name}, s.Args...), " ")
+}
+
 // Parse reads a data file. Lines before the first heading are comments.
 func Parse(text string) []Section {
 	var sections []Section

@@ -128,6 +128,7 @@ func (p *part) anyIs(k kind) bool {
 
 // New returns a Matcher of the entries.
 func New(entries []Entry) *Matcher {
+	entries = expand(entries)
 	k := keysOf(entries, trigger)
 	list, hashes := make([]Entry, len(k.links)), make([]uint32, len(k.links))
 	for i, l := range k.links {

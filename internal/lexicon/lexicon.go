@@ -14,7 +14,8 @@ import "sync/atomic"
 //   - A word that is only '#' is a number of up to six digits, also "45k": "aged #"; "##"
 //     is one of four digits or more, or with a "k"; one that is
 //     only '^' is any word with a capital: "^ is pregnant".
-//   - A word in brackets is any of several: "(he|she) is".
+//   - A word in brackets is any of several: "(he|she) is". An alternative may be more
+//     than a word: "(old|long-standing) client".
 //   - A '*' between two letters is itself: "sh*t".
 //
 // A phrase has at least one word that is more than '*', '#' or '^', and at most maxParts

@@ -241,3 +241,19 @@ func FuzzEach(f *testing.F) {
 		require.Equal(t, ids, upper)
 	})
 }
+
+func TestAlternativesOfSeveralWords(t *testing.T) {
+	t.Parallel()
+	m := New([]Entry{{"(foo-bar|baz) (qux|and so on)", 1}})
+	for text, want := range map[string]string{
+		"foo-bar qux": "foo-bar qux", "foo bar qux": "foo bar qux", "a baz qux": "baz qux", "baz and so on": "baz and so on",
+		"foo qux": "", "bar qux": "", "baz and so": "",
+	} {
+		found := ""
+		m.Each(text, func(_, start, end int) bool {
+			found = text[start:end]
+			return true
+		})
+		assert.Equal(t, want, found, text)
+	}
+}

@@ -135,6 +135,7 @@ func readDifferences(values []uint32, text string) (rest string) {
 // Write returns entries as a text from which [Read] makes a Matcher at once. What they are
 // looked up by is chosen by what ordinary texts have. IDs are from 0 to [MaxID].
 func Write(entries []Entry, ordinary *Frequencies) string {
+	entries = expand(entries)
 	k := keysOf(entries, ordinary.trigger)
 	var out, places differences
 	for _, l := range k.links {

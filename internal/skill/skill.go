@@ -53,3 +53,21 @@ func fold(name string) string {
 		return -1
 	}, name)
 }
+
+//go:embed technologies.txt
+var technologies string
+
+// Technologies yields the names of technologies, tools and methods that are names in every
+// language. One with a capital counts with a capital only.
+func Technologies(yield func(string) bool) {
+	for line := range strings.Lines(technologies) {
+		if line[0] == '#' {
+			continue
+		}
+		for name := range strings.SplitSeq(line, ",") {
+			if name = strings.TrimSpace(name); name != "" && !yield(name) {
+				return
+			}
+		}
+	}
+}

@@ -30,6 +30,7 @@ type writer struct {
 	lang      *lang.Language
 	material  *material
 	variation uint64
+	brief     bool // there is room for the shortest wordings alone
 }
 
 // body follows the plan and leaves slots out, in the language's order, until the text
@@ -45,10 +46,14 @@ func (w *writer) body(room int) string {
 		if room <= 0 || len(text) <= room || grapheme.Count(text) <= room {
 			return text
 		}
-		if len(dropped) == len(w.book.drop) {
+		switch {
+		case len(dropped) < len(w.book.drop):
+			dropped = w.book.drop[:len(dropped)+1]
+		case !w.brief:
+			w.brief = true // the shortest wordings of what is left
+		default:
 			return ""
 		}
-		dropped = w.book.drop[:len(dropped)+1]
 	}
 }
 
@@ -109,7 +114,23 @@ func (w *writer) line(slot string) *line {
 	if fit == 0 {
 		return nil
 	}
+	if w.brief && slot != "plan" {
+		return w.shortest(blk, fit)
+	}
 	return &blk.lines[w.choose(slot, fit)]
+}
+
+// shortest returns the shortest of the lines that are set.
+func (w *writer) shortest(blk *block, set uint64) *line {
+	var found *line
+	least := 0
+	for ; set != 0; set &= set - 1 {
+		l := &blk.lines[bits.TrailingZeros64(set)]
+		if n := grapheme.Count(w.fill(l)); found == nil || n < least {
+			found, least = l, n
+		}
+	}
+	return found
 }
 
 // subject returns the subject that the variation picks among those of a good length,
@@ -158,10 +179,14 @@ func (w *writer) fill(l *line) string {
 		return l.text[0]
 	}
 	var b strings.Builder
+	b.WriteString(l.text[0])
 	for i, v := range l.vars {
-		b.WriteString(l.text[i])
-		b.WriteString(w.material.words[v])
+		word, text := w.material.words[v], l.text[i+1]
+		b.WriteString(word)
+		if strings.HasSuffix(word, ".") { // an abbreviation's full stop is the sentence's too: "60.000 kr."
+			text = strings.TrimPrefix(text, ".")
+		}
+		b.WriteString(text)
 	}
-	b.WriteString(l.text[len(l.vars)])
 	return b.String()
 }

@@ -83,9 +83,9 @@ func gather(l *lang.Language, brief *provider.Brief) *material {
 		case "job.responsibilities":
 			m.set(varDuties, strings.Join(first(said.without(quoted(l, f.Items, maxDuty)), 3), l.Semicolon()))
 		case "job.benefits":
-			m.set(varBenefits, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+			m.set(varBenefits, listed(l, first(said.without(quoted(l, f.Items, maxItem)), 4)))
 		case "company.values":
-			m.set(varValues, l.List(first(said.without(quoted(l, f.Items, maxItem)), 4)))
+			m.set(varValues, listed(l, first(said.without(quoted(l, f.Items, maxItem)), 4)))
 		case "company.about":
 			m.set(varAbout, said.unless(sentence(l, f.Value)))
 		}
@@ -205,11 +205,16 @@ func previously(brief *provider.Brief) previous {
 	if brief.Kind != "follow_up" {
 		return ""
 	}
-	return previous(strings.ToLower(brief.Previous))
+	return previous(plain(brief.Previous))
 }
 
 func (p previous) has(text string) bool {
-	return p != "" && text != "" && strings.Contains(string(p), strings.ToLower(text))
+	return p != "" && text != "" && strings.Contains(string(p), plain(text))
+}
+
+// plain returns a text in lower case and with plain spaces, for comparing.
+func plain(text string) string {
+	return strings.ToLower(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text))
 }
 
 func (p previous) unless(text string) string {
@@ -277,12 +282,26 @@ func quoted(l *lang.Language, all []string, limit int) []string {
 	return out
 }
 
+// sentenceEnds are the marks that a sentence ends with.
+const sentenceEnds = ".!?。！？؟।۔"
+
+// listed joins quoted items: by the language's "and", or by semicolons where one of them
+// is a list of its own.
+func listed(l *lang.Language, items []string) string {
+	for _, item := range items {
+		if strings.ContainsAny(item, ",،、，") || strings.Contains(item, l.And()) {
+			return strings.Join(items, l.Semicolon())
+		}
+	}
+	return l.List(items)
+}
+
 // sentence returns the first sentence of a free text, if it is in the language and not
 // too long.
 func sentence(l *lang.Language, text string) string {
 	end := len(text)
 	for i, r := range text {
-		if strings.ContainsRune(".!?。！？؟", r) {
+		if strings.ContainsRune(sentenceEnds, r) {
 			next := i + utf8.RuneLen(r)
 			if next == len(text) || text[next] == ' ' || text[next] == '\n' || r > 0x7f {
 				end = next
@@ -291,7 +310,7 @@ func sentence(l *lang.Language, text string) string {
 		}
 	}
 	s := strings.TrimSpace(text[:end])
-	if s == "" || end == len(text) && !strings.ContainsAny(s[len(s)-1:], ".!?") || strings.ContainsAny(s, "[]{}<>|\n") ||
+	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(sentenceEnds, last) || strings.ContainsAny(s, "[]{}<>|\n") ||
 		grapheme.Count(s) > maxAbout || !l.Owns(text) {
 		return ""
 	}
@@ -336,7 +355,7 @@ func legible(l *lang.Language, name string) string {
 // in all languages.
 func foreign(l *lang.Language, prose string) bool {
 	tag, certain := lang.Identify(prose)
-	return certain && tag != l.Tag && tag != lang.Default
+	return certain && tag != l.Base && tag != lang.Default
 }
 
 // town returns a place's first part: "Utrecht" of "Utrecht, Netherlands".

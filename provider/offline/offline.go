@@ -12,8 +12,6 @@ import (
 	"iter"
 	"sync"
 
-	"golang.org/x/text/language"
-
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/provider"
 )
@@ -23,7 +21,7 @@ const name = "offline"
 // Composer is a [provider.Provider] that composes messages from phrases. It is
 // deterministic: the same brief gives the same reply.
 type Composer struct {
-	books sync.Map // language.Tag to func() (*book, error), parsed once
+	books sync.Map // *lang.Language to func() (*book, error), parsed once
 }
 
 var (
@@ -52,7 +50,7 @@ func (c *Composer) Generate(ctx context.Context, req *provider.Request) (*provid
 		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "no request"}
 	}
 	l := lang.Get(req.Brief.Language)
-	b, err := c.book(l.Tag)
+	b, err := c.book(l)
 	if err != nil {
 		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "the language's phrases cannot be read", Err: err}
 	}
@@ -75,12 +73,10 @@ func (c *Composer) Stream(ctx context.Context, req *provider.Request) iter.Seq2[
 	}
 }
 
-func (c *Composer) book(tag language.Tag) (*book, error) {
-	load, ok := c.books.Load(tag)
+func (c *Composer) book(l *lang.Language) (*book, error) {
+	load, ok := c.books.Load(l)
 	if !ok {
-		load, _ = c.books.LoadOrStore(tag, sync.OnceValues(func() (*book, error) {
-			return parse(tag, lang.File(tag, lang.PhrasesFile))
-		}))
+		load, _ = c.books.LoadOrStore(l, sync.OnceValues(func() (*book, error) { return parse(l) }))
 	}
 	return load.(func() (*book, error))()
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"github.com/outreach-go/outreach/internal/lang"
 )
 
@@ -112,9 +110,9 @@ var variableNames = [varEnd]string{
 }
 
 // parse compiles a language's phrases.
-func parse(tag language.Tag, text string) (*book, error) {
+func parse(l *lang.Language) (*book, error) {
 	b := &book{slots: map[string][]block{}}
-	for _, s := range lang.Parse(text) {
+	for _, s := range l.Sections(lang.PhrasesFile) {
 		if s.Name == "drop" {
 			for _, l := range s.Lines {
 				b.drop = append(b.drop, strings.TrimPrefix(l, "- "))
@@ -123,7 +121,7 @@ func parse(tag language.Tag, text string) (*book, error) {
 		}
 		blk, err := compile(s)
 		if err != nil {
-			return nil, fmt.Errorf("offline: phrases of %s: [%s %s]: %w", tag, s.Name, strings.Join(s.Args, " "), err)
+			return nil, fmt.Errorf("offline: phrases of %s: [%s %s]: %w", l.Tag, s.Name, strings.Join(s.Args, " "), err)
 		}
 		b.slots[s.Name] = append(b.slots[s.Name], blk)
 	}

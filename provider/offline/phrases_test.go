@@ -68,6 +68,9 @@ func brief(tag language.Tag, bits uint64, variation uint64) provider.Brief {
 	return b
 }
 
+// everyForm are the languages and their regional forms.
+func everyForm() []language.Tag { return append(lang.Tags(), lang.Builtin().Regional()...) }
+
 // composer is shared: it reads a language's phrases once.
 var composer = New()
 
@@ -86,7 +89,7 @@ var blemish = regexp.MustCompile(`[{}\[\]<>]|  | [,.;:?!]{2}|,[,.;:]|\.\.|\?\.|;
 
 func TestEverySubsetOfFactsReadsWithoutAHole(t *testing.T) {
 	t.Parallel()
-	for _, tag := range lang.Tags() {
+	for _, tag := range everyForm() {
 		t.Run(tag.String(), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(1, 2))
@@ -107,7 +110,7 @@ func TestEverySubsetOfFactsReadsWithoutAHole(t *testing.T) {
 
 func TestLengthIsKeptWhateverTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, tag := range lang.Tags() {
+	for _, tag := range everyForm() {
 		random := rand.New(rand.NewPCG(3, 4))
 		for range 500 {
 			b := brief(tag, random.Uint64(), random.Uint64N(1<<40))
@@ -122,10 +125,10 @@ func TestLengthIsKeptWhateverTheRoom(t *testing.T) {
 // is lost in silence, and every plan names slots that there are.
 func TestPhrasesAreSound(t *testing.T) {
 	t.Parallel()
-	for _, tag := range lang.Tags() {
-		b, err := parse(tag, lang.File(tag, lang.PhrasesFile))
+	for _, tag := range everyForm() {
+		b, err := parse(lang.Get(tag))
 		require.NoError(t, err)
-		english, err := parse(lang.Default, lang.File(lang.Default, lang.PhrasesFile))
+		english, err := parse(lang.Get(lang.Default))
 		require.NoError(t, err)
 		for slot := range english.slots {
 			assert.NotEmpty(t, b.slots[slot], "%s has no slot %q", tag, slot)
