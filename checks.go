@@ -238,7 +238,7 @@ func checkSignals(v *view) {
 	for _, f := range v.draft.Facts {
 		known |= 1 << f.Field
 		if f.Field == StatedInstructions || f.Field == StatedContent {
-			for _, h := range v.words.scan(f.Value) {
+			for _, h := range v.words.scan(nil, f.Value) {
 				if h.kind == wordSignal {
 					known |= 1 << h.value
 				}

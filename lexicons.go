@@ -26,22 +26,23 @@ type lexicons struct {
 
 	boundEnds, afterBegins, percentBegins [256]bool // as edges returns them
 
-	months   map[string]bool  // their names, folded
-	endings  []string         // that a name takes in a sentence, folded; the longest first
-	capital  map[string]bool  // words with a capital that are no claim, folded
-	carriers vocabulary       // the words, and pairs of words, right before a name; by foldHash
-	titles   vocabulary       // those of them that a job title stands behind
-	carrying [256]bool        // the first bytes of the last words of carriers
-	prefixes []string         // what is written onto one
-	onto     []string         // what is written onto places
-	beside   *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
-	cased    bool             // the script has capitals
-	nouns    bool             // all nouns have one
-	common   vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
-	now      *lexicon.Matcher // words that say that something is so today
-	currency []currencyWord   // the longest first
-	between  []string         // what stands between the ends of a range, or joins two things; folded
-	scales   []scale          // words that multiply the number before them
+	months                       map[string]bool  // their names, folded
+	endings                      []string         // that a name takes in a sentence, folded; the longest first
+	capital                      map[string]bool  // words with a capital that are no claim, folded
+	carriers                     vocabulary       // the words, and pairs of words, right before a name; by foldHash
+	titles                       vocabulary       // those of them that a job title stands behind
+	carrying                     [256]bool        // the first bytes of the last words of carriers
+	prefixes                     []string         // what is written onto one
+	onto                         []string         // what is written onto places
+	beside                       *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
+	cased                        bool             // the script has capitals
+	nouns                        bool             // all nouns have one
+	common                       vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
+	now                          *lexicon.Matcher // words that say that something is so today
+	currency                     []currencyWord   // the longest first
+	currencyBegins, currencyEnds [256][]int       // which of them begin and end with a byte
+	between                      []string         // what stands between the ends of a range, or joins two things; folded
+	scales                       []scale          // words that multiply the number before them
 }
 
 // scale is such a word and how many zeros it stands for.
@@ -78,9 +79,8 @@ type hit struct {
 	start, end int
 }
 
-// scan looks for the words in a text.
-func (w *lexicons) scan(text string) []hit {
-	var hits []hit
+// scan appends the words that a text has.
+func (w *lexicons) scan(hits []hit, text string) []hit {
 	w.words.Each(text, func(id, start, end int) bool {
 		h := hit{wordKind(id &^ 0xff), id & 0xff, start, end}
 		if h.kind >= wordFormal && h.value == capitalOnly && !startsUpper(text[start:end]) {
@@ -256,6 +256,10 @@ func readLexicons(tag language.Tag) *lexicons {
 	slices.SortFunc(w.scales, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
+	for i, c := range w.currency {
+		first, last := c.word[0], c.word[len(c.word)-1]
+		w.currencyBegins[first], w.currencyEnds[last] = append(w.currencyBegins[first], i), append(w.currencyEnds[last], i)
+	}
 	begin := func(word string) {
 		for _, form := range []string{strings.ToLower(word), strings.ToUpper(word)} {
 			w.suffixes[form[0]] = true

@@ -222,7 +222,7 @@ func (v *view) pastToday(t textOf, today spans, experience, current string) {
 func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 	for rest := experience; rest != ""; {
 		var item string
-		item, rest = cutFirst(rest, []string{v.lang.Semicolon(), "; ", "；", "؛ "})
+		item, rest = v.lang.Records.Cut(rest)
 		if strings.Contains(item, current) || sharesYear(item, sentence) {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/outreach-go/outreach/internal/lang"
-	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // Moderator judges a draft. It may be called from many goroutines at once, and those of
@@ -90,7 +89,6 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 // the others, by their context, and the call.
 func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	wait := d.hosted(ctx, v)
-	defer v.done()
 	for _, m := range d.cfg.Moderators {
 		if b, ok := m.(builtinModerator); ok {
 			b.check(v)
@@ -138,17 +136,13 @@ type view struct {
 	unwritten bool // no message is written in the draft's language: what is usual in it is not known
 	templates *Templates
 	subject   string
-	body      string   // the body with greeting and signature blanked
-	ownText   string   // the body with custom content blanked too
-	hits      [2][]hit // words of the language in subject and body
-	ground    *ground
-	counted   *[2][]claim   // what claims returns, once it was asked for
-	proved    []Evidence    // what proof returns, once it was asked for
-	inflected []Evidence    // names with other endings than the facts give them
-	known     *nameIndex    // what names returns
-	wording   []wording.Hit // of one text
+	body      string     // the body with greeting and signature blanked
+	ownText   string     // the body with custom content blanked too
+	inflected []Evidence // names with other endings than the facts give them
+	known     *nameIndex // what names returns
 	found     []Finding
-	guarded   // for the checks against injection
+	guarded            // for the checks against injection
+	reading   *reading // until done
 }
 
 // textOf is one part of a view.
@@ -159,23 +153,24 @@ type textOf struct {
 }
 
 func newView(d *Draft, t *Templates) *view {
-	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject}
+	v := &view{draft: d, lang: d.lang(), templates: t, subject: d.Subject, reading: readings.Get().(*reading)}
 	v.words = lexiconsOf(d.Language)
 	v.unwritten = v.words.tag != v.lang.Tag
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
-	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
-	v.ground = newGround(v.words, v.lang.Separators(), d.Facts)
+	hits := &v.reading.hits
+	hits[0], hits[1] = v.words.scan(hits[0], v.subject), v.words.scan(hits[1], v.body)
+	v.reading.ground.read(v.words, v.lang, d.Facts)
 	return v
 }
 
 func (v *view) texts() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.body, v.hits[1]}}
+	return [2]textOf{{PartSubject, v.subject, v.reading.hits[0]}, {PartBody, v.body, v.reading.hits[1]}}
 }
 
 // written are the texts without the recruiter's own content.
 func (v *view) written() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.ownText, v.hits[1]}}
+	return [2]textOf{{PartSubject, v.subject, v.reading.hits[0]}, {PartBody, v.ownText, v.reading.hits[1]}}
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {

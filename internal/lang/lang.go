@@ -166,7 +166,10 @@ type Language struct {
 	texts    map[string]map[string]string // the sections of key = value, by heading
 	months   []string
 
-	separators        []string
+	// Parts stand between the parts of a fact's value: of a list, and of a record; Records
+	// between the records of a list of them.
+	Parts, Records *Separators
+
 	two, middle, last string // what stands between the items of a list
 	money             *currency.Formatter
 }
@@ -197,16 +200,17 @@ func read(id string) *Language {
 	}
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
-	l.separators = []string{l.Semicolon(), ": ", " (", ", "}
+	parts := []string{l.Semicolon(), ": ", " (", ", "}
 	l.two, l.middle, l.last = between(l.Text("list", "two")), between(l.Text("list", "middle")), between(l.Text("list", "end"))
 	for _, sep := range []string{l.two, l.last, l.middle} {
-		if sep != "" && !slices.Contains(l.separators, sep) {
-			l.separators = append(l.separators, sep)
+		if sep != "" && !slices.Contains(parts, sep) {
+			parts = append(parts, sep)
 		}
 	}
 	if sep := between(l.Text("record", "position")); sep != "" {
-		l.separators = append(l.separators, sep)
+		parts = append(parts, sep)
 	}
+	l.Parts, l.Records = newSeparators(parts...), newSeparators(l.Semicolon(), "; ", "；", "؛ ")
 	l.Dense = l.Text("about", "dense") == "yes"
 	return l
 }
@@ -344,7 +348,3 @@ func between(pattern string) string {
 	sep, _, _ := strings.Cut(rest, "{1}")
 	return sep
 }
-
-// Separators are what stands between the parts of a fact's value: of a list, and of a
-// record.
-func (l *Language) Separators() []string { return l.separators }
