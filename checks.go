@@ -56,6 +56,9 @@ var notes = map[string]string{
 func checkPlaceholders(v *view) {
 	for _, t := range v.texts() {
 		text := t.masked
+		if !t.bytes.any("[{_") {
+			continue
+		}
 		for i := 0; i < len(text); i++ {
 			switch text[i] {
 			case '[', '{':
@@ -102,7 +105,14 @@ func closing(text string, open int) int {
 func checkMarkup(v *view) {
 	for _, t := range v.written() {
 		text := t.masked
+		signs := t.bytes.any("<&`*")
 		for i := 0; i < len(text); i++ {
+			if !signs && i > 0 { // then only the beginning of a line can be any
+				next := strings.IndexByte(text[i-1:], '\n')
+				if i += next; next < 0 || i == len(text) {
+					break
+				}
+			}
 			switch c := text[i]; {
 			case c == '<' && i+1 < len(text) && (isLetter(text[i+1]) || text[i+1] == '/' || text[i+1] == '!'):
 				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.quotable(text[i:i+end+1]) {
@@ -164,19 +174,14 @@ func checkLanguage(v *view) {
 	if v.unwritten {
 		return
 	}
-	letters, foreign := 0, 0
+	letters, foreign := v.ownBytes.lower+v.ownBytes.upper, 0
 	table := v.lang.Script()
-	latin := table == unicode.Latin
-	for _, r := range v.ownText {
-		if r < utf8.RuneSelf {
-			if isLetter(byte(r)) {
-				letters++
-				if !latin && table != nil {
-					foreign++
-				}
-			}
-			continue
-		}
+	if table != nil && table != unicode.Latin {
+		foreign = letters
+	}
+	for i := nextWide(v.ownText, 0); i < len(v.ownText); i = nextWide(v.ownText, i) {
+		r, size := utf8.DecodeRuneInString(v.ownText[i:])
+		i += size
 		if unicode.IsLetter(r) {
 			letters++
 			if table != nil && !unicode.Is(table, r) {

@@ -38,7 +38,6 @@ type lexicons struct {
 	cased                        bool             // the script has capitals
 	nouns                        bool             // all nouns have one
 	common                       vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
-	now                          *lexicon.Matcher // words that say that something is so today
 	currency                     []currencyWord   // the longest first
 	currencyBegins, currencyEnds [256][]int       // which of them begin and end with a byte
 	between                      []string         // what stands between the ends of a range, or joins two things; folded
@@ -66,6 +65,7 @@ const (
 	wordWe       // speaks as the hiring company
 	wordStrength // makes more of a fact
 	wordPlace    // a well-known place
+	wordNow      // says that something is so today
 	wordKinds
 )
 
@@ -120,7 +120,7 @@ func lexiconsOf(tag language.Tag) *lexicons {
 
 // readLexicons compiles a language's words.
 func readLexicons(tag language.Tag) *lexicons {
-	var words, bounds, after, percent, now, beside []lexicon.Entry
+	var words, bounds, after, percent, beside []lexicon.Entry
 	add := func(to *[]lexicon.Entry, phrase string, id int) {
 		*to = append(*to, lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
 	}
@@ -193,7 +193,7 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		case "now":
 			for _, line := range s.Lines {
-				add(&now, line, 1)
+				add(&words, line, int(wordNow))
 			}
 		case "currency":
 			for word, code := range s.Pairs() {
@@ -248,7 +248,7 @@ func readLexicons(tag language.Tag) *lexicons {
 	w.readCommon(tag)
 	slices.SortFunc(w.endings, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	w.words, w.bounds, w.after = lexicon.New(words), lexicon.New(bounds), lexicon.New(after)
-	w.percent, w.now, w.beside = lexicon.New(percent), lexicon.New(now), lexicon.New(beside)
+	w.percent, w.beside = lexicon.New(percent), lexicon.New(beside)
 	slices.SortFunc(w.currency, func(a, b currencyWord) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})

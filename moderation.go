@@ -138,6 +138,7 @@ type view struct {
 	subject   string
 	body      string     // the body with greeting and signature blanked
 	ownText   string     // the body with custom content blanked too
+	ownBytes  *census    // of that
 	inflected []Evidence // names with other endings than the facts give them
 	known     *nameIndex // what names returns
 	found     []Finding
@@ -149,6 +150,7 @@ type view struct {
 type textOf struct {
 	part   Part
 	masked string
+	bytes  *census
 	hits   []hit
 }
 
@@ -158,6 +160,12 @@ func newView(d *Draft, t *Templates) *view {
 	v.unwritten = v.words.tag != v.lang.Tag
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
+	v.reading.bytes[0].take(v.subject)
+	v.reading.bytes[1].take(v.body)
+	if v.ownBytes = &v.reading.bytes[1]; v.ownText != v.body {
+		v.ownBytes = &v.reading.bytes[2]
+		v.ownBytes.take(v.ownText)
+	}
 	hits := &v.reading.hits
 	hits[0], hits[1] = v.words.scan(hits[0], v.subject), v.words.scan(hits[1], v.body)
 	v.reading.ground.read(v.words, v.lang, d.Facts)
@@ -165,12 +173,14 @@ func newView(d *Draft, t *Templates) *view {
 }
 
 func (v *view) texts() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.reading.hits[0]}, {PartBody, v.body, v.reading.hits[1]}}
+	r := v.reading
+	return [2]textOf{{PartSubject, v.subject, &r.bytes[0], r.hits[0]}, {PartBody, v.body, &r.bytes[1], r.hits[1]}}
 }
 
 // written are the texts without the recruiter's own content.
 func (v *view) written() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.reading.hits[0]}, {PartBody, v.ownText, v.reading.hits[1]}}
+	r := v.reading
+	return [2]textOf{{PartSubject, v.subject, &r.bytes[0], r.hits[0]}, {PartBody, v.ownText, v.ownBytes, r.hits[1]}}
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {

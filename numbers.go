@@ -44,24 +44,6 @@ func numbers(text string, words *lexicons, yield func(number)) {
 	}
 }
 
-// maybeDigit returns where at i or behind it an ASCII digit stands, or what is not ASCII;
-// the text's length where there is none. It looks at eight bytes at a time.
-func maybeDigit(text string, i int) int {
-	const each = 0x0101010101010101
-	for ; i+8 <= len(text); i += 8 {
-		s := text[i : i+8]
-		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		// Of "0" to "?" nothing is left in the four high bits.
-		if high := (x ^ '0'*each) & (0xf0 * each); (x|(high-each)&^high)&(0x80*each) != 0 {
-			break
-		}
-	}
-	for i < len(text) && text[i] < utf8.RuneSelf && !isDigit(text[i]) {
-		i++
-	}
-	return i
-}
-
 // digitRun reads digits and the separators between them from start, and returns where
 // they end and the number in plain digits.
 func digitRun(text string, start int) (end int, value string) {

@@ -9,9 +9,11 @@ import (
 // reading is what the checks read a draft and its facts into, each thing once. It is used
 // again for the next draft: see view.done.
 type reading struct {
-	hits    [2][]hit // words of the language in subject and body
+	bytes   [3]census // of subject, body, and the body without custom content
+	hits    [2][]hit  // words of the language in subject and body
 	ground  ground
 	claims  [2][]claim
+	today   spans // where a text says that something is so today
 	index   wordIndex
 	order   []uint64   // of evidence
 	proof   []Evidence // in order

@@ -32,7 +32,7 @@ func (j *judge) find(dst []Hit, w *Words, text string) []Hit {
 	for _, t := range j.terms {
 		e := &w.entries[t.id]
 		if j.counts(w, e, text, t) {
-			dst = append(dst, Hit{Kind: e.kind, Start: t.start, End: t.end, Instead: e.instead, alone: e.near == 0})
+			dst = append(dst, Hit{Kind: e.kind, Start: t.start, End: t.end, Instead: e.instead, alone: e.near == 0, entry: t.id})
 		}
 	}
 	return dst
@@ -107,27 +107,46 @@ const maxAround = 256
 
 // sentenceAround returns the sentence that a passage stands in, as far as it is in reach.
 func sentenceAround(text string, start, end int) (from, to int) {
-	low, high := max(start-reach, 0), min(end+reach, len(text))
-	for low > 0 && !utf8.RuneStart(text[low]) {
-		low--
+	from, to = max(start-reach, 0), min(end+reach, len(text))
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
 	}
-	for high < len(text) && !utf8.RuneStart(text[high]) {
-		high++
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
 	}
-	from, to = low, high
-	for i, r := range text[low:start] {
-		if ends(text, low+i, r) {
-			from = low + i + utf8.RuneLen(r)
+	for i := start; i > from; {
+		r, size := rune(text[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(text[from:i])
+		} else if !mayEnd[r] {
+			i--
+			continue
 		}
-	}
-	for i, r := range text[end:high] {
-		if ends(text, end+i, r) {
-			to = end + i
+		if ends(text, i-size, r) {
+			from = i
 			break
 		}
+		i -= size
+	}
+	for i := end; i < to; {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:to])
+		} else if !mayEnd[r] {
+			i++
+			continue
+		}
+		if ends(text, i, r) {
+			to = i
+			break
+		}
+		i += size
 	}
 	return from, to
 }
+
+// mayEnd are the characters of ASCII that may end a sentence.
+var mayEnd = [utf8.RuneSelf]bool{'!': true, '?': true, '\n': true, '.': true}
 
 // ends reports whether r, which is at i in text, ends a sentence.
 func ends(text string, i int, r rune) bool {

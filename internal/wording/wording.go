@@ -67,6 +67,16 @@ type Hit struct {
 	Instead    string
 	Masked     bool // spelt so as to slip through
 	alone      bool // it counts wherever it stands
+	entry      int
+}
+
+// silent is 1 for a hit that says nothing of what to write: of two at one place the other
+// one is kept, and else the one that stands first in the data.
+func (h *Hit) silent() int {
+	if h.Instead == "" {
+		return 1
+	}
+	return 0
 }
 
 // Words are a language's, ready to use. They are immutable and safe for concurrent use.
@@ -117,7 +127,7 @@ func tidy(hits []Hit) []Hit {
 		return hits
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.silent(), b.silent()), cmp.Compare(a.entry, b.entry))
 	})
 	var last [kinds]int // the end of a kind's last hit
 	kept := hits[:0]
