@@ -41,7 +41,11 @@ func (v *view) findProof(e []Evidence) []Evidence {
 		e = signatureEvidence(e, d)
 	}
 	index := &v.reading.index
-	index.fill([2]string{v.subject, v.body})
+	words := *v.tokens()
+	if v.body != v.ownText { // the recruiter's own content is among the facts
+		words[1] = appendTokens(nil, v.body)
+	}
+	index.fill([2]string{v.subject, v.body}, words)
 	for _, f := range d.Facts {
 		for needle := range needles(v.lang, f) {
 			index.each(needle, func(part, at int) {

@@ -20,30 +20,32 @@ type indexedWord struct {
 	next     int32 // word with the same hash; 0 for none
 }
 
-// fill indexes two texts.
-func (x *wordIndex) fill(text [2]string) {
+// fill indexes two texts by their words.
+func (x *wordIndex) fill(text [2]string, words [2][]token) {
 	x.text, x.words = text, append(x.words[:0], indexedWord{})
 	clear(x.head[:])
-	for part, text := range text {
-		joined := false // to a word before it
-		for i := 0; i < len(text); {
-			if text[i] < utf8.RuneSelf {
-				letter := wordByte[text[i]]
-				if letter && !joined {
-					x.add(part, i)
-				}
-				joined = letter
-				i++
-				continue
+	for part, words := range words {
+		for i := range words {
+			if w := &words[i]; w.wide {
+				x.addWide(part, w.start, w.end)
+			} else {
+				x.add(part, w.start)
 			}
-			r, size := utf8.DecodeRuneInString(text[i:])
-			letter := wordRune(r)
-			if letter && !joined {
-				x.add(part, i)
-			}
-			joined = letter && !dense(text[i:i+size])
-			i += size
 		}
+	}
+}
+
+// addWide adds the words of a stretch in which there may be scripts without spaces, where
+// one begins behind each character.
+func (x *wordIndex) addWide(part, start, end int) {
+	text := x.text[part]
+	for joined := false; start < end; {
+		_, size := utf8.DecodeRuneInString(text[start:])
+		if !joined {
+			x.add(part, start)
+		}
+		joined = !dense(text[start : start+size])
+		start += size
 	}
 }
 

@@ -28,7 +28,7 @@ func TestTheWordIndexFindsWhatASearchFinds(t *testing.T) {
 			want = append(want, at)
 		}
 		var index wordIndex
-		index.fill([2]string{"", hay})
+		index.fill([2]string{"", hay}, [2][]token{nil, appendTokens(nil, hay)})
 		index.each(needle, func(part, at int) {
 			require.Equal(t, 1, part)
 			got = append(got, at)
