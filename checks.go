@@ -243,7 +243,8 @@ func checkSignals(v *view) {
 	for _, f := range v.draft.Facts {
 		known |= 1 << f.Field
 		if f.Field == StatedInstructions || f.Field == StatedContent {
-			for _, h := range v.words.scan(nil, f.Value) {
+			hits, _ := v.words.scan(nil, nil, f.Value)
+			for _, h := range hits {
 				if h.kind == wordSignal {
 					known |= 1 << h.value
 				}

@@ -12,13 +12,15 @@ import (
 
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/internal/lexicon"
+	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // lexicons are a language's words for grounding and for the manner of a draft, compiled
 // when first used. They are the data of its lexicon.txt.
 type lexicons struct {
 	tag      language.Tag     // of their folder
-	words    *lexicon.Matcher // what one pass over a draft looks for: wordKind with a value
+	words    *lexicon.Matcher // what one pass over a draft looks for: wordKind with a value, and the phrases of wording
+	wording  *wording.Words
 	bounds   *lexicon.Matcher // the bounds of a number, before it
 	after    *lexicon.Matcher // and behind it
 	percent  *lexicon.Matcher
@@ -79,9 +81,13 @@ type hit struct {
 	start, end int
 }
 
-// scan appends the words that a text has.
-func (w *lexicons) scan(hits []hit, text string) []hit {
+// scan appends the words that a text has, and the phrases of wording.
+func (w *lexicons) scan(hits []hit, terms []wording.Term, text string) ([]hit, []wording.Term) {
 	w.words.Each(text, func(id, start, end int) bool {
+		if id >= wording.Own {
+			terms = append(terms, wording.Term{ID: id - wording.Own, Start: start, End: end})
+			return true
+		}
 		h := hit{wordKind(id &^ 0xff), id & 0xff, start, end}
 		if h.kind >= wordFormal && h.value == capitalOnly && !startsUpper(text[start:end]) {
 			return true
@@ -90,7 +96,7 @@ func (w *lexicons) scan(hits []hit, text string) []hit {
 		return true
 	})
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
-	return hits
+	return hits, terms
 }
 
 func startsUpper(s string) bool {
@@ -247,7 +253,8 @@ func readLexicons(tag language.Tag) *lexicons {
 	}
 	w.readCommon(tag)
 	slices.SortFunc(w.endings, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	w.words, w.bounds, w.after = lexicon.New(words), lexicon.New(bounds), lexicon.New(after)
+	w.wording = wording.For(tag)
+	w.words, w.bounds, w.after = w.wording.Beside(words), lexicon.New(bounds), lexicon.New(after)
 	w.percent, w.beside = lexicon.New(percent), lexicon.New(beside)
 	slices.SortFunc(w.currency, func(a, b currencyWord) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))

@@ -166,8 +166,9 @@ func newView(d *Draft, t *Templates) *view {
 		v.ownBytes = &v.reading.bytes[2]
 		v.ownBytes.take(v.ownText)
 	}
-	hits := &v.reading.hits
-	hits[0], hits[1] = v.words.scan(hits[0], v.subject), v.words.scan(hits[1], v.body)
+	hits, terms := &v.reading.hits, &v.reading.terms
+	hits[0], terms[0] = v.words.scan(hits[0], terms[0], v.subject)
+	hits[1], terms[1] = v.words.scan(hits[1], terms[1], v.body)
 	v.reading.ground.read(v.words, v.lang, d.Facts)
 	return v
 }

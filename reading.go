@@ -17,6 +17,7 @@ type reading struct {
 	index   wordIndex
 	order   []uint64   // of evidence
 	proof   []Evidence // in order
+	terms   [2][]wording.Term
 	wording []wording.Hit
 	drafted [2][]token
 	given   []source
@@ -41,7 +42,7 @@ func (v *view) done() {
 	clear(r.ground.numbers)
 	for i := range r.claims {
 		clear(r.claims[i])
-		r.hits[i], r.claims[i] = r.hits[i][:0], r.claims[i][:0]
+		r.hits[i], r.terms[i], r.claims[i] = r.hits[i][:0], r.terms[i][:0], r.claims[i][:0]
 	}
 	r.ground = ground{numbers: r.ground.numbers[:0]}
 	r.index.text = [2]string{}

@@ -44,7 +44,12 @@ func checkWords(v *view) {
 	words := wording.For(v.draft.Language)
 	for i, t := range v.texts() {
 		own := v.written()[i].masked
-		hits := words.Find(v.reading.wording[:0], t.masked)
+		hits := v.reading.wording[:0]
+		if words == v.words.wording {
+			hits = words.Judge(hits, t.masked, v.reading.terms[i])
+		} else { // there is no lexicon of the language
+			hits = words.Find(hits, t.masked)
+		}
 		v.reading.wording = hits
 		var quoted spans
 		for _, h := range hits {

@@ -91,7 +91,8 @@ func Read(own, base, ordinary string) (*Words, error) {
 func newReader() *reader { return &reader{alike: map[string][]string{}, spell: newSpelling()} }
 
 func (r *reader) words() *Words {
-	return &Words{terms: lexicon.NewFor(&r.ordinary, r.terms), entries: r.entries, around: lexicon.NewFor(&r.ordinary, r.around), spelling: r.spell}
+	terms := sync.OnceValue(func() *lexicon.Matcher { return lexicon.NewFor(&r.ordinary, r.terms) })
+	return &Words{phrases: r.terms, terms: terms, ordinary: &r.ordinary, entries: r.entries, around: lexicon.NewFor(&r.ordinary, r.around), spelling: r.spell}
 }
 
 // read reads a file. Only the plain sections of some kinds may be wanted.
