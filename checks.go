@@ -56,6 +56,9 @@ var notes = map[string]string{
 func checkPlaceholders(v *view) {
 	for _, t := range v.texts() {
 		text := t.masked
+		if !t.bytes.any("[{_") {
+			continue
+		}
 		for i := 0; i < len(text); i++ {
 			switch text[i] {
 			case '[', '{':
@@ -102,7 +105,14 @@ func closing(text string, open int) int {
 func checkMarkup(v *view) {
 	for _, t := range v.written() {
 		text := t.masked
+		signs := t.bytes.any("<&`*")
 		for i := 0; i < len(text); i++ {
+			if !signs && i > 0 { // then only the beginning of a line can be any
+				next := strings.IndexByte(text[i-1:], '\n')
+				if i += next; next < 0 || i == len(text) {
+					break
+				}
+			}
 			switch c := text[i]; {
 			case c == '<' && i+1 < len(text) && (isLetter(text[i+1]) || text[i+1] == '/' || text[i+1] == '!'):
 				if end := strings.IndexByte(text[i:], '>'); end > 0 && end < 200 && !v.quotable(text[i:i+end+1]) {
@@ -224,7 +234,8 @@ func checkSignals(v *view) {
 	for _, f := range v.draft.Facts {
 		known |= 1 << f.Field
 		if f.Field == StatedInstructions || f.Field == StatedContent {
-			for _, h := range v.words.scan(f.Value) {
+			hits, _ := v.words.scan(nil, nil, f.Value)
+			for _, h := range hits {
 				if h.kind == wordSignal {
 					known |= 1 << h.value
 				}

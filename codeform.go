@@ -58,11 +58,12 @@ func codeIn(text string) (start, end int) {
 			continue
 		}
 		next := text[i+1]
-		switch text[i] {
-		case ' ':
-			if (next == '-' || next == '/') && (option(text[i+1:]) || filePath(text[i+1:])) {
-				return i + 1, i + 2
+		if text[i] == '-' || text[i] == '/' {
+			if i > 0 && text[i-1] == ' ' && (option(text[i:]) || filePath(text[i:])) {
+				return i, i + 1
 			}
+		}
+		switch text[i] {
 		case '`':
 			if k := strings.IndexByte(text[i+1:], '`'); k > 0 && k <= 80 && next != '`' {
 				return i, i + k + 2
@@ -93,4 +94,4 @@ func codeIn(text string) (start, end int) {
 	return 0, 0
 }
 
-var codeByte = byteSet(" `()=;{!&|/*$#}")
+var codeByte = byteSet("`()=;{!&|/*$#}-")

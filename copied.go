@@ -19,7 +19,7 @@ func checkCopied(v *view) {
 	if len(v.tokens()[1]) < copiedWords {
 		return
 	}
-	table := &v.working().table
+	table := &v.reading.table
 	table.full = false
 	for _, source := range v.sources() {
 		if source.field == CandidateAbout || source.field == StatedContent || source.field == 0 {
@@ -38,22 +38,22 @@ type source struct {
 
 // sources returns the free texts that the model was given.
 func (v *view) sources() []source {
-	w := v.working()
-	if w.gathered {
-		return w.given
+	r := v.reading
+	if r.gathered {
+		return r.given
 	}
-	w.gathered = true
+	r.gathered = true
 	size := len(v.previous)
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; untrusted(f.Field) {
 			size += len(f.Value)
 		}
 	}
-	w.words = slices.Grow(w.words, size/4+8)
+	r.words = slices.Grow(r.words, size/4+8)
 	add := func(f Field, text string) {
-		from := len(w.words)
-		w.words = appendTokens(w.words, text)
-		w.given = append(w.given, source{f, text, w.words[from:len(w.words):len(w.words)]})
+		from := len(r.words)
+		r.words = appendTokens(r.words, text)
+		r.given = append(r.given, source{f, text, r.words[from:len(r.words):len(r.words)]})
 	}
 	for i := range v.draft.Facts {
 		if f := &v.draft.Facts[i]; untrusted(f.Field) {
@@ -63,7 +63,7 @@ func (v *view) sources() []source {
 	if v.previous != "" {
 		add(0, v.previous)
 	}
-	return w.given
+	return r.given
 }
 
 // runTable holds the runs of words of a draft's body: for each hash, one word more than

@@ -57,13 +57,14 @@ type token struct {
 	own, plain bool
 	wide       bool // it has a letter that is neither ASCII nor Latin-1
 	mixed      bool // it has a digit or an underscore
+	cased      bool // it has a capital of ASCII, or a letter that is not ASCII
 }
 
 // appendTokens appends the words of a text.
 func appendTokens(to []token, text string) []token {
 	c := cues()
 	for i := 0; i < len(text); {
-		start, h, wide, mixed := i, uint64(fnvOffset), false, false
+		start, h, wide, mixed, capitals := i, uint64(fnvOffset), false, false, byte(0)
 		for i < len(text) {
 			b := text[i]
 			if b < utf8.RuneSelf {
@@ -73,6 +74,7 @@ func appendTokens(to []token, text string) []token {
 				}
 				h = (h ^ uint64(l)) * fnvPrime
 				mixed = mixed || l < 'a'
+				capitals |= l ^ b
 				i++
 				continue
 			}
@@ -80,7 +82,7 @@ func appendTokens(to []token, text string) []token {
 			if !wordRune(r) {
 				break
 			}
-			wide = wide || r > 0xff
+			wide, capitals = wide || r > 0xff, 1
 			mixed = mixed || unicode.IsDigit(r)
 			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 			i += size
@@ -93,7 +95,7 @@ func appendTokens(to []token, text string) []token {
 			}
 			continue
 		}
-		t := token{hash: h, start: start, end: i, wide: wide, mixed: mixed}
+		t := token{hash: h, start: start, end: i, wide: wide, mixed: mixed, cased: capitals != 0}
 		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
 			t.cue = c.of(h)
 		}

@@ -173,8 +173,8 @@ func TestTheSentenceOfEachCategory(t *testing.T) {
 			assert.NotContains(t, sentence, "{0}")
 			assert.NotContains(t, sentence, "_")
 			name := lang.Get(tag).Text("category", c)
-			assert.Equal(t, 1, strings.Count(sentence, "("+name+")"), sentence)
-			assert.NotContains(t, name, "(", "it stands in brackets")
+			assert.Equal(t, 1, strings.Count(strings.NewReplacer("（", "(", "）", ")").Replace(sentence), "("+name+")"), sentence)
+			assert.False(t, strings.ContainsAny(name, "(（"), "it stands in brackets: %s", name)
 			if testing.Verbose() {
 				t.Log(sentence)
 			}

@@ -36,14 +36,6 @@ func checkDisguised(v *view) {
 
 var addressByte = byteSet("@.[({")
 
-// byteSet returns a table of some bytes.
-func byteSet(all string) (table [256]bool) {
-	for i := range len(all) {
-		table[all[i]] = true
-	}
-	return table
-}
-
 // dotWords are the words for a dot in an address that is spelt out.
 var dotWords = wordSet("dot punkt punt point punto")
 

@@ -27,7 +27,7 @@ func checkNames(v *view) {
 // nameClaims yields the names in a part that no fact holds.
 func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule string)) {
 	e := v.proofIn(t.part)
-	for c := range v.words.capitals(t.masked) {
+	for c := range v.words.capitals(t.masked, v.tokens()[part]) {
 		word := t.masked[c.start:c.end]
 		if covered(e, c.start, c.end) || c.byForm && v.words.capital[foldName(word)] {
 			continue
@@ -103,63 +103,66 @@ func (v *view) holder(word string) (Field, bool) {
 	return 0, false
 }
 
-// capitals yields the passages of a text that may be names by their form, or by what
-// stands before them.
-func (w *lexicons) capitals(text string) func(yield func(candidate) bool) {
+// capitals yields the passages of a text, whose words are given, that may be names by
+// their form, or by what stands before them.
+func (w *lexicons) capitals(text string, words []token) func(yield func(candidate) bool) {
 	return func(yield func(candidate) bool) {
 		begins := true   // a sentence
 		wasName := false // the word before may be a name itself
 		var before lastWords
-		for i := 0; i < len(text); {
-			size := wordLength(text[i:])
-			if size == 0 {
-				r, n := utf8.DecodeRuneInString(text[i:])
-				i += n
-				switch r {
-				case ' ', '\u00a0', '\u202f', '-', '&', '/', '\'', '’':
-				case '“', '„', '«', '"', '(', '「', '『', '‘':
-					begins, wasName = true, false
-				case '.', '!', '?', '\n', ':', '…', '•', '–', '—', '。', '！', '？', '：', '؟', '·', ';', '\u037e', '¿', '¡':
-					begins, wasName, before = true, false, lastWords{}
-				default:
-					wasName, before = false, lastWords{}
-				}
-				continue
-			}
-			if !w.cased {
-				size = sameScript(text[i : i+size])
-			}
-			word, start := text[i:i+size], i
-			i += size
-			c := candidate{start: start, end: i}
-			claim := false
-			switch {
-			case size < 2:
-			case !w.cased && latin(word):
-				claim, c.byForm = true, true
-			case !w.cased && unspacedWord(word):
-				if !w.within(text, start, i, yield) {
-					return
-				}
-			case !w.cased:
-				if claim = before.carry(w, &w.carriers) && !w.isCommon(word); !claim {
-					if n := w.prefixed(word); n > 0 {
-						claim, c.start = true, start+n
+		at := 0 // behind the word before
+		for k := range words {
+			t := &words[k]
+			if gap := text[at:t.start]; gap != " " { // as it mostly is
+				for _, r := range gap {
+					switch r {
+					case ' ', '\u00a0', '\u202f', '-', '&', '/', '\'', '’':
+					case '“', '„', '«', '"', '(', '「', '『', '‘':
+						begins, wasName = true, false
+					case '.', '!', '?', '\n', ':', '…', '•', '–', '—', '。', '！', '？', '：', '؟', '·', ';', '\u037e', '¿', '¡':
+						begins, wasName, before = true, false, lastWords{}
+					default:
+						wasName, before = false, lastWords{}
 					}
 				}
-			case oddCapitals(word):
-				claim, c.byForm = true, true
-			case !startsUpper(word):
-			case w.nouns:
-				claim = before.carry(w, &w.carriers) && !w.isCommon(word)
-			default:
-				claim, c.byForm = !begins || wasName || before.carry(w, &w.titles), true
 			}
-			if claim && !currencyBeside(text, start, i) && !yield(c) {
-				return
+			at = t.end
+			for start, end := t.start, t.end; start < t.end; start, end = end, t.end {
+				if !w.cased {
+					end = start + sameScript(text[start:end])
+				}
+				word := text[start:end]
+				c := candidate{start: start, end: end}
+				claim := false
+				switch {
+				case len(word) < 2:
+				case !w.cased && latin(word):
+					claim, c.byForm = true, true
+				case !w.cased && unspacedWord(word):
+					if !w.within(text, start, end, yield) {
+						return
+					}
+				case !w.cased:
+					if claim = before.carry(w, &w.carriers) && !w.isCommon(word); !claim {
+						if n := w.prefixed(word); n > 0 {
+							claim, c.start = true, start+n
+						}
+					}
+				case !t.cased:
+				case oddCapitals(word):
+					claim, c.byForm = true, true
+				case !startsUpper(word):
+				case w.nouns:
+					claim = before.carry(w, &w.carriers) && !w.isCommon(word)
+				default:
+					claim, c.byForm = !begins || wasName || before.carry(w, &w.titles), true
+				}
+				if claim && !currencyBeside(text, start, end) && !yield(c) {
+					return
+				}
+				wasName, begins = false, false
+				before = lastWords{before.last, word}
 			}
-			wasName, begins = false, false
-			before = lastWords{before.last, word}
 		}
 	}
 }

@@ -1,10 +1,8 @@
 package outreach
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -13,26 +11,26 @@ import (
 // came from: greeting and signature the names, the text the facts and their parts, and
 // each number the fact that holds it.
 func (v *view) evidence() []Evidence {
-	e := v.proof()
-	if len(v.inflected) == 0 {
-		return e
+	e := slices.Concat(v.proof(), v.inflected)
+	if len(v.inflected) > 0 {
+		sortEvidence(nil, e)
+		e = slices.Clip(outermost(e))
 	}
-	e = append(slices.Clone(e), v.inflected...)
-	sortEvidence(e)
-	return outermost(e)
+	return e
 }
 
-// proof is the evidence that facts as they are give.
+// proof is the evidence that facts as they are give, in the order of the text.
 func (v *view) proof() []Evidence {
-	if v.proved == nil {
-		v.proved = v.findProof()
+	r := v.reading
+	if !r.proved {
+		r.proved = true
+		r.proof = v.findProof(r.proof[:0])
 	}
-	return v.proved
+	return r.proof
 }
 
-func (v *view) findProof() []Evidence {
+func (v *view) findProof(e []Evidence) []Evidence {
 	d := v.draft
-	e := make([]Evidence, 0, 2*len(d.Facts))
 	if d.Greeting != "" && strings.HasPrefix(d.Body, d.Greeting) {
 		// The name is what differs from the greeting that names nobody.
 		if start, end := nameIn(v.lang, d); end > start {
@@ -40,58 +38,57 @@ func (v *view) findProof() []Evidence {
 		}
 	}
 	if d.Signature != "" && strings.HasSuffix(d.Body, d.Signature) {
-		e = append(e, signatureEvidence(d)...)
+		e = signatureEvidence(e, d)
 	}
-	texts := v.texts()
-	both := newWordIndex(texts[0].masked + "\n" + texts[1].masked) // one search instead of two
-	bodyAt := len(texts[0].masked) + 1
+	index := &v.reading.index
+	words := *v.tokens()
+	if v.body != v.ownText { // the recruiter's own content is among the facts
+		words[1] = appendTokens(nil, v.body)
+	}
+	index.fill([2]string{v.subject, v.body}, words)
 	for _, f := range d.Facts {
 		for needle := range needles(v.lang, f) {
-			both.each(needle, func(at int) {
-				if at < bodyAt {
-					e = append(e, Evidence{f.Field, PartSubject, at, at + len(needle)})
-				} else {
-					e = append(e, Evidence{f.Field, PartBody, at - bodyAt, at - bodyAt + len(needle)})
-				}
+			index.each(needle, func(part, at int) {
+				e = append(e, Evidence{f.Field, partsOfDraft[part], at, at + len(needle)})
 			})
 		}
 	}
 	for i, claims := range v.claims() {
 		for _, c := range claims {
 			if c.why == "" {
-				e = append(e, Evidence{c.field, texts[i].part, c.start, c.end})
+				e = append(e, Evidence{c.field, partsOfDraft[i], c.start, c.end})
 			}
 		}
 	}
-	sortEvidence(e)
+	v.reading.order = sortEvidence(v.reading.order, e)
 	return outermost(e)
 }
 
-// sortEvidence orders passages: the subject's first, then by place, the longer first.
-func sortEvidence(e []Evidence) {
+// partsOfDraft are the parts that checks read, in their order.
+var partsOfDraft = [2]Part{PartSubject, PartBody}
+
+// sortEvidence orders passages: the subject's first, then by place, the longer first. It
+// returns what it worked in, to be used again.
+func sortEvidence(keys []uint64, e []Evidence) []uint64 {
 	const bits = 24 // of an offset; no draft is longer
-	keys := make([]uint64, len(e))
-	for i, x := range e {
+	keys = keys[:0]
+	for _, x := range e {
 		key := uint64(x.Start)<<(bits+8) | (1<<bits-1-uint64(x.End))<<8 | uint64(x.Field)
 		if x.Part != PartSubject {
 			key |= 1 << 63
 		}
-		keys[i] = key
+		keys = append(keys, key)
 	}
 	slices.Sort(keys)
 	for i, key := range keys {
-		part := PartSubject
-		if key>>63 != 0 {
-			part = PartBody
-		}
-		e[i] = Evidence{Field(key), part, int(key >> (bits + 8) & (1<<bits - 1)), 1<<bits - 1 - int(key>>8&(1<<bits-1))}
+		e[i] = Evidence{Field(key), partsOfDraft[key>>63], int(key >> (bits + 8) & (1<<bits - 1)), 1<<bits - 1 - int(key>>8&(1<<bits-1))}
 	}
+	return keys
 }
 
 // signatureEvidence says what the lines below the closing are: the title and the
 // company where a fact is one, else the name.
-func signatureEvidence(d *Draft) []Evidence {
-	var e []Evidence
+func signatureEvidence(e []Evidence, d *Draft) []Evidence {
 	at := len(d.Body) - len(d.Signature)
 	for line := range strings.Lines(d.Signature) {
 		start := at
@@ -122,14 +119,14 @@ func outermost(e []Evidence) []Evidence {
 	for _, x := range e {
 		inside := false
 		for i := len(kept) - 1; i >= 0 && i >= len(kept)-12 && !inside; i-- {
-			k := kept[i]
-			inside = k.Part == x.Part && k.Field == x.Field && k.Start <= x.Start && x.End <= k.End
+			k := &kept[i]
+			inside = k.Field == x.Field && x.End <= k.End && k.Start <= x.Start && k.Part == x.Part
 		}
 		if !inside {
 			kept = append(kept, x)
 		}
 	}
-	return slices.Clip(kept)
+	return kept
 }
 
 // nameIn returns where the greeting names the candidate.
@@ -164,7 +161,7 @@ func needles(l *lang.Language, f Fact) func(yield func(string) bool) {
 		}
 		for rest := f.Value; rest != ""; {
 			var part string
-			part, rest = cutFirst(rest, l.Separators())
+			part, rest = l.Parts.Cut(rest)
 			part = strings.Trim(part, " .;,:()")
 			if len(part) >= shortest && part != f.Value && !yield(part) {
 				return
@@ -180,83 +177,4 @@ func prose(f Field) bool {
 		return true
 	}
 	return false
-}
-
-// cutFirst cuts a text at the first of the separators, whichever it is.
-func cutFirst(text string, separators []string) (before, after string) {
-	for i := range len(text) {
-		switch text[i] {
-		case ' ', ',', ';', ':', '(':
-		default:
-			if text[i] < utf8.RuneSelf {
-				continue // no separator begins with a letter of ASCII
-			}
-		}
-		for _, sep := range separators {
-			if strings.HasPrefix(text[i:], sep) {
-				return text[:i], text[i+len(sep):]
-			}
-		}
-	}
-	return text, ""
-}
-
-// wordIndex finds passages in a text by the words that they begin with: many passages
-// are looked for in one short text.
-type wordIndex struct {
-	text string
-	head [256]int16 // by the hash of a word's beginning, the first such word; -1 for none
-	next []int16    // by position, the next word with the same hash
-}
-
-func newWordIndex(text string) *wordIndex {
-	x := &wordIndex{text: text}
-	if len(text) > math.MaxInt16 {
-		return x // searched without an index
-	}
-	for i := range x.head {
-		x.head[i] = -1
-	}
-	x.next = make([]int16, len(text))
-	var last [256]int16
-	joined := false // to a word before it
-	for i := 0; i < len(text); {
-		size, letter, joins := 1, wordByte[text[i]], true
-		if text[i] >= utf8.RuneSelf {
-			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
-			letter = wordRune(r)
-			joins = !dense(text[i : i+size])
-		}
-		if letter && !joined {
-			h := beginning(text[i:])
-			x.next[i] = -1
-			if x.head[h] < 0 {
-				x.head[h] = int16(i)
-			} else {
-				x.next[last[h]] = int16(i)
-			}
-			last[h] = int16(i)
-		}
-		joined = letter && joins
-		i += size
-	}
-	return x
-}
-
-// each calls yield with where a passage stands in the text as whole words.
-func (x *wordIndex) each(passage string, yield func(at int)) {
-	if r, _ := utf8.DecodeRuneInString(passage); x.next == nil || len(passage) < 2 || !wordRune(r) {
-		for at := range occurrences(x.text, passage) {
-			yield(at)
-		}
-		return
-	}
-	end := 0
-	for at := x.head[beginning(passage)]; at >= 0; at = x.next[at] {
-		if i := int(at); i >= end && strings.HasPrefix(x.text[i:], passage) && wholeWords(x.text, i, i+len(passage)) {
-			end = i + len(passage)
-			yield(i)
-		}
-	}
 }

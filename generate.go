@@ -210,6 +210,7 @@ func (d *Drafter) viewOf(j *job, draft *Draft, content string) *view {
 // is to be done with it.
 func (d *Drafter) examine(ctx context.Context, v *view, action func(Category) OutputAction) (dealt [AllowOutput + 1][]Finding, err error) {
 	err = d.observe(ctx, StageModeration, StageInfo{Language: v.draft.Language, Kind: v.draft.Kind}, func(ctx context.Context) error {
+		defer v.done()
 		found, err := d.moderate(ctx, v)
 		if err != nil {
 			return err

@@ -17,7 +17,7 @@ import (
 type ground struct {
 	facts      []Fact
 	lexicon    *lexicons
-	separators []string // of lists
+	separators *lang.Separators // of lists
 	numbers    []groundNumber
 	worded     bool // number words were read too
 }
@@ -28,12 +28,12 @@ type groundNumber struct {
 	text  string // that it stands in, until its bound is read
 }
 
-func newGround(words *lexicons, separators []string, facts []Fact) *ground {
-	g := &ground{facts: facts, lexicon: words, separators: separators, numbers: make([]groundNumber, 0, 16)}
+// read reads the facts' numbers.
+func (g *ground) read(words *lexicons, l *lang.Language, facts []Fact) {
+	g.facts, g.lexicon, g.separators = facts, words, l.Parts
 	for _, f := range facts {
-		numbers(f.Value, g.lexicon, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field, f.Value}) })
+		numbers(f.Value, words, func(n number) { g.numbers = append(g.numbers, groundNumber{n, f.Field, f.Value}) })
 	}
-	return g
 }
 
 // readWords adds the number words of free text. They may be in any language; they are
@@ -108,7 +108,7 @@ func (g *ground) counts(value string) (Field, bool) {
 		case SkillMatch, JobSkills, CandidateSkills, JobBenefits, CompanyBenefits, CompanyValues, JobResponsibilities, CandidateExperience, CandidateEducation:
 			n := 0
 			for rest := f.Value; rest != ""; n++ {
-				_, rest = cutFirst(rest, g.separators)
+				_, rest = g.separators.Cut(rest)
 			}
 			if n == 1 { // in another language than the separators
 				n = len(strings.FieldsFunc(f.Value, func(r rune) bool { return strings.ContainsRune("、，،；;・", r) }))
@@ -164,14 +164,15 @@ type claim struct {
 
 // claims returns the numbers of subject and body, in digits and in words.
 func (v *view) claims() *[2][]claim {
-	if v.counted != nil {
-		return v.counted
+	r := v.reading
+	if r.claimed {
+		return &r.claims
 	}
-	v.counted = &[2][]claim{}
+	r.claimed = true
 	for i, t := range v.texts() {
 		add := func(n number) {
-			field, why := v.ground.holds(n)
-			v.counted[i] = append(v.counted[i], claim{n, field, why})
+			field, why := r.ground.holds(n)
+			r.claims[i] = append(r.claims[i], claim{n, field, why})
 		}
 		numbers(t.masked, v.words, func(n number) {
 			if !n.term {
@@ -187,7 +188,7 @@ func (v *view) claims() *[2][]claim {
 			}
 		}
 	}
-	return v.counted
+	return &r.claims
 }
 
 // checkNumbers finds numbers, amounts and percentages that no fact holds. The

@@ -12,13 +12,15 @@ import (
 
 	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/internal/lexicon"
+	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // lexicons are a language's words for grounding and for the manner of a draft, compiled
 // when first used. They are the data of its lexicon.txt.
 type lexicons struct {
 	tag      language.Tag     // of their folder
-	words    *lexicon.Matcher // what one pass over a draft looks for: wordKind with a value
+	words    *lexicon.Matcher // what one pass over a draft looks for: wordKind with a value, and the phrases of wording
+	wording  *wording.Words
 	bounds   *lexicon.Matcher // the bounds of a number, before it
 	after    *lexicon.Matcher // and behind it
 	percent  *lexicon.Matcher
@@ -26,23 +28,23 @@ type lexicons struct {
 
 	boundEnds, afterBegins, percentBegins [256]bool // as edges returns them
 
-	months   map[string]bool  // their names, folded
-	endings  []string         // that a name takes in a sentence, folded; the longest first
-	capital  map[string]bool  // words with a capital that are no claim, folded
-	carriers vocabulary       // the words, and pairs of words, right before a name; by foldHash
-	titles   vocabulary       // those of them that a job title stands behind
-	carrying [256]bool        // the first bytes of the last words of carriers
-	prefixes []string         // what is written onto one
-	onto     []string         // what is written onto places
-	beside   *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
-	cased    bool             // the script has capitals
-	nouns    bool             // all nouns have one
-	common   vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
-	now      *lexicon.Matcher // words that say that something is so today
-	currency []currencyWord   // the longest first
-	joins    listWords        // what stands between the items of a list
-	between  []string         // what stands between the ends of a range, or joins two things; folded
-	scales   []scale          // words that multiply the number before them
+	months                       map[string]bool  // their names, folded
+	endings                      []string         // that a name takes in a sentence, folded; the longest first
+	capital                      map[string]bool  // words with a capital that are no claim, folded
+	carriers                     vocabulary       // the words, and pairs of words, right before a name; by foldHash
+	titles                       vocabulary       // those of them that a job title stands behind
+	carrying                     [256]bool        // the first bytes of the last words of carriers
+	prefixes                     []string         // what is written onto one
+	onto                         []string         // what is written onto places
+	beside                       *lexicon.Matcher // what stands beside a name in a script without spaces: besideAfter, besideBefore
+	cased                        bool             // the script has capitals
+	nouns                        bool             // all nouns have one
+	common                       vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
+	currency                     []currencyWord   // the longest first
+	currencyBegins, currencyEnds [256][]int       // which of them begin and end with a byte
+	between                      []string         // what stands between the ends of a range, or joins two things; folded
+	joins                        listWords        // what stands between the items of a list
+	scales                       []scale          // words that multiply the number before them
 }
 
 // scale is such a word and how many zeros it stands for.
@@ -71,6 +73,7 @@ const (
 	wordStrength // makes more of a fact
 	wordPlace    // a well-known place
 	wordTechnology
+	wordNow // says that something is so today
 	wordKinds
 )
 
@@ -84,10 +87,13 @@ type hit struct {
 	start, end int
 }
 
-// scan looks for the words in a text.
-func (w *lexicons) scan(text string) []hit {
-	var hits []hit
+// scan appends the words that a text has, and the phrases of wording.
+func (w *lexicons) scan(hits []hit, terms []wording.Term, text string) ([]hit, []wording.Term) {
 	w.words.Each(text, func(id, start, end int) bool {
+		if id >= wording.Own {
+			terms = append(terms, wording.Term{ID: id - wording.Own, Start: start, End: end})
+			return true
+		}
 		h := hit{wordKind(id &^ 0xff), id & 0xff, start, end}
 		if h.kind >= wordFormal && h.value == capitalOnly && !startsUpper(text[start:end]) {
 			return true
@@ -96,7 +102,7 @@ func (w *lexicons) scan(text string) []hit {
 		return true
 	})
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
-	return hits
+	return hits, terms
 }
 
 func startsUpper(s string) bool {
@@ -126,7 +132,7 @@ func lexiconsOf(tag language.Tag) *lexicons {
 
 // readLexicons compiles a language's words.
 func readLexicons(tag language.Tag) *lexicons {
-	var words, bounds, after, percent, now, beside []lexicon.Entry
+	var words, bounds, after, percent, beside []lexicon.Entry
 	add := func(to *[]lexicon.Entry, phrase string, id int) {
 		*to = append(*to, lexicon.Entry{Phrase: strings.TrimSpace(phrase), ID: id})
 	}
@@ -199,7 +205,7 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		case "now":
 			for _, line := range s.Lines {
-				add(&now, line, 1)
+				add(&words, line, int(wordNow))
 			}
 		case "currency":
 			for word, code := range s.Pairs() {
@@ -254,8 +260,9 @@ func readLexicons(tag language.Tag) *lexicons {
 	}
 	w.readCommon(tag)
 	slices.SortFunc(w.endings, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	w.words, w.bounds, w.after = lexicon.New(words), lexicon.New(bounds), lexicon.New(after)
-	w.percent, w.now, w.beside = lexicon.New(percent), lexicon.New(now), lexicon.New(beside)
+	w.wording = wording.For(tag)
+	w.words, w.bounds, w.after = w.wording.Beside(words), lexicon.New(bounds), lexicon.New(after)
+	w.percent, w.beside = lexicon.New(percent), lexicon.New(beside)
 	slices.SortFunc(w.currency, func(a, b currencyWord) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
@@ -263,6 +270,10 @@ func readLexicons(tag language.Tag) *lexicons {
 	slices.SortFunc(w.scales, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(len(b.word), len(a.word)), cmp.Compare(a.word, b.word))
 	})
+	for i, c := range w.currency {
+		first, last := c.word[0], c.word[len(c.word)-1]
+		w.currencyBegins[first], w.currencyEnds[last] = append(w.currencyBegins[first], i), append(w.currencyEnds[last], i)
+	}
 	begin := func(word string) {
 		for _, form := range []string{strings.ToLower(word), strings.ToUpper(word)} {
 			w.suffixes[form[0]] = true

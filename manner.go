@@ -184,11 +184,13 @@ func checkPast(v *view) {
 		return
 	}
 	for _, t := range v.written() {
-		var today spans
-		v.words.now.Each(t.masked, func(_, start, end int) bool {
-			today = append(today, span{start, end})
-			return true
-		})
+		today := v.reading.today[:0]
+		for _, h := range t.hits {
+			if h.kind == wordNow && t.masked[h.start] != ' ' && t.masked[h.end-1] != ' ' {
+				today = append(today, span{h.start, h.end})
+			}
+		}
+		v.reading.today = today
 		if len(today) > 0 {
 			v.pastToday(t, today.sorted(), experience, current)
 		}
@@ -222,7 +224,7 @@ func (v *view) pastToday(t textOf, today spans, experience, current string) {
 func (v *view) pastIn(experience, current, sentence string) (start, end int) {
 	for rest := experience; rest != ""; {
 		var item string
-		item, rest = cutFirst(rest, []string{v.lang.Semicolon(), "; ", "；", "؛ "})
+		item, rest = v.lang.Records.Cut(rest)
 		if strings.Contains(item, current) || sharesYear(item, sentence) {
 			continue
 		}

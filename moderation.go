@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/outreach-go/outreach/internal/lang"
-	"github.com/outreach-go/outreach/internal/wording"
 )
 
 // Moderator judges a draft. It may be called from many goroutines at once, and those of
@@ -91,7 +90,6 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 // the others, by their context, and the call.
 func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	wait := d.hosted(ctx, v)
-	defer v.done()
 	for _, m := range d.cfg.Moderators {
 		if b, ok := m.(builtinModerator); ok {
 			b.check(v)
@@ -152,31 +150,29 @@ type view struct {
 	unwritten   bool // no message is written in the draft's language: what is usual in it is not known
 	templates   *Templates
 	subject     string
-	body        string   // the body with greeting and signature blanked
-	ownText     string   // the body with custom content blanked too
-	hits        [2][]hit // words of the language in subject and body
-	ground      *ground
-	counted     *[2][]claim   // what claims returns, once it was asked for
-	proved      []Evidence    // what proof returns, once it was asked for
+	body        string        // the body with greeting and signature blanked
+	ownText     string        // the body with custom content blanked too
+	ownBytes    *census       // of that
 	inflected   []Evidence    // names with other endings than the facts give them
 	terms       map[int]Field // what the facts hold of skills and titles; see termsIn
 	schools     *nameIndex    // the facts about schools
 	schoolsRead bool
-	known       *nameIndex    // what names returns
-	wording     []wording.Hit // of one text
+	known       *nameIndex // what names returns
 	found       []Finding
-	guarded     // for the checks against injection
+	guarded              // for the checks against injection
+	reading     *reading // until done
 }
 
 // textOf is one part of a view.
 type textOf struct {
 	part   Part
 	masked string
+	bytes  *census
 	hits   []hit
 }
 
 func newView(d *Draft, t *Templates) *view {
-	v := &view{draft: d.bare(), whole: d, lang: d.lang(), templates: t}
+	v := &view{draft: d.bare(), whole: d, lang: d.lang(), templates: t, reading: readings.Get().(*reading)}
 	if v.draft != d {
 		v.restored = restoredOf(d)
 		d = v.draft
@@ -186,18 +182,28 @@ func newView(d *Draft, t *Templates) *view {
 	v.unwritten = v.words.tag != v.lang.Base
 	v.canary = defaultCanary()
 	v.body, v.ownText = d.masked()
-	v.hits = [2][]hit{v.words.scan(v.subject), v.words.scan(v.body)}
-	v.ground = newGround(v.words, v.lang.Separators(), d.Facts)
+	v.reading.bytes[0].take(v.subject)
+	v.reading.bytes[1].take(v.body)
+	if v.ownBytes = &v.reading.bytes[1]; v.ownText != v.body {
+		v.ownBytes = &v.reading.bytes[2]
+		v.ownBytes.take(v.ownText)
+	}
+	hits, terms := &v.reading.hits, &v.reading.terms
+	hits[0], terms[0] = v.words.scan(hits[0], terms[0], v.subject)
+	hits[1], terms[1] = v.words.scan(hits[1], terms[1], v.body)
+	v.reading.ground.read(v.words, v.lang, d.Facts)
 	return v
 }
 
 func (v *view) texts() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.body, v.hits[1]}}
+	r := v.reading
+	return [2]textOf{{PartSubject, v.subject, &r.bytes[0], r.hits[0]}, {PartBody, v.body, &r.bytes[1], r.hits[1]}}
 }
 
 // written are the texts without the recruiter's own content.
 func (v *view) written() [2]textOf {
-	return [2]textOf{{PartSubject, v.subject, v.hits[0]}, {PartBody, v.ownText, v.hits[1]}}
+	r := v.reading
+	return [2]textOf{{PartSubject, v.subject, &r.bytes[0], r.hits[0]}, {PartBody, v.ownText, v.ownBytes, r.hits[1]}}
 }
 
 func (v *view) report(c Category, rule string, part Part, start, end int, confidence float64) {

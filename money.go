@@ -21,20 +21,47 @@ func (n *number) money(text string, words *lexicons) {
 		n.currency, n.end = c, n.end+len(rest)-len(after)+size
 		return
 	}
-	for _, c := range words.currency {
-		if rest, ok := strings.CutPrefix(after, c.word); ok && wordLength(rest) == 0 {
-			n.currency, n.end = c.code, len(text)-len(rest)
-			return
-		}
-		if rest, ok := strings.CutSuffix(before, c.word); ok && wordBefore(rest, len(rest)) == len(rest) {
-			n.currency, n.start = c.code, len(rest)
-			return
+	// Of a word on each side the longer one counts.
+	behind, left := words.currencyBehind(after)
+	ahead, right := words.currencyAhead(before)
+	switch {
+	case behind <= ahead && behind < len(words.currency):
+		n.currency, n.end = words.currency[behind].code, len(text)-len(left)
+	case ahead < len(words.currency):
+		n.currency, n.start = words.currency[ahead].code, len(right)
+	}
+}
+
+// currencyBehind returns which word for a currency a text begins with, and what is left of
+// the text; the number of words where there is none.
+func (w *lexicons) currencyBehind(text string) (which int, rest string) {
+	if text != "" {
+		for _, i := range w.currencyBegins[text[0]] {
+			if rest, ok := strings.CutPrefix(text, w.currency[i].word); ok && wordLength(rest) == 0 {
+				return i, rest
+			}
 		}
 	}
+	return len(w.currency), text
+}
+
+// currencyAhead is currencyBehind for the word that a text ends with.
+func (w *lexicons) currencyAhead(text string) (which int, rest string) {
+	if text != "" {
+		for _, i := range w.currencyEnds[text[len(text)-1]] {
+			if rest, ok := strings.CutSuffix(text, w.currency[i].word); ok && wordBefore(rest, len(rest)) == len(rest) {
+				return i, rest
+			}
+		}
+	}
+	return len(w.currency), text
 }
 
 // currencyAt reads a currency at the end or the beginning of a text.
 func currencyAt(s string, atEnd bool) (string, int) {
+	if s == "" || atEnd && !signEdges[1][s[len(s)-1]] || !atEnd && !signEdges[0][s[0]] {
+		return "", 0 // as beside most numbers
+	}
 	var word string
 	var next rune // the character beside the number
 	var size int
@@ -96,6 +123,18 @@ var currencySigns = map[string]string{
 	"৳": "BDT", "₸": "KZT", "₾": "GEL", "₵": "GHS", "₡": "CRC", "₭": "LAK", "៛": "KHR", "₮": "MNT", "₼": "AZN", "֏": "AMD", "﷼": "IRR", "؋": "AFN", "₨": "Rs", "лв": "BGN",
 	"kr": "kr", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "Fr": "CHF",
 }
+
+// signEdges are the bytes that a sign or a code begins with, and those that it ends with.
+var signEdges = func() (edges [2][256]bool) {
+	for c := range 256 {
+		edges[0][c] = c >= utf8.RuneSelf || c >= 'A' && c <= 'Z'
+	}
+	edges[1] = edges[0]
+	for sign := range currencySigns {
+		edges[0][sign[0]], edges[1][sign[len(sign)-1]] = true, true
+	}
+	return edges
+}()
 
 var sharedSigns = map[string]string{
 	"$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP", "¥": "JPY CNY", "kr": "SEK NOK DKK ISK", "元": "CNY TWD HKD ¥ $", "Rs": "INR PKR LKR NPR ₹", "£": "GBP EGP",

@@ -20,11 +20,7 @@ type number struct {
 // numbers yields the numbers in a text written in digits, without their bounds. words
 // are a language's words for per cent and thousands.
 func numbers(text string, words *lexicons, yield func(number)) {
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf && (c < '0' || c > '9') {
-			i++
-			continue
-		}
+	for i := maybeDigit(text, 0); i < len(text); i = maybeDigit(text, i) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsDigit(r) {
 			i += size

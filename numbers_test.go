@@ -147,6 +147,23 @@ func TestNumbersInDutch(t *testing.T) {
 	}
 }
 
+// firstOf returns a phrase with the first of its alternatives, and with nothing for its
+// stars.
+func firstOf(phrase string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(phrase, "(")
+		b.WriteString(before)
+		if !found {
+			return strings.ReplaceAll(b.String(), "*", "")
+		}
+		group, after, _ := strings.Cut(rest, ")")
+		first, _, _ := strings.Cut(group, "|")
+		b.WriteString(first)
+		phrase = after
+	}
+}
+
 // Every language must know its words for two to twelve and none for others.
 func TestNumberWordsOfEachLanguage(t *testing.T) {
 	t.Parallel()
@@ -161,14 +178,16 @@ func TestNumberWordsOfEachLanguage(t *testing.T) {
 				assert.True(t, n >= 0 && n <= 100, "%s: %s = %s", tag, word, value)
 				assert.Equal(t, strings.TrimSpace(value), strconv.Itoa(n), "%s: %s", tag, word)
 				found := false
-				for _, h := range words.scan("… " + word + " …") {
+				hits, _ := words.scan(nil, nil, "… "+firstOf(word)+" …")
+				for _, h := range hits {
 					found = found || h.kind == wordNumber && h.value == n
 				}
 				assert.True(t, found, "%s: %s", tag, word)
 			}
 		}
 	}
-	assert.Equal(t, []hit{{wordNumber, 3, 0, 4}, {wordNumber, 12, 8, 14}}, lexiconsOf(language.Dutch).scan("drie of twaalf"))
+	hits, _ := lexiconsOf(language.Dutch).scan(nil, nil, "drie of twaalf")
+	assert.Equal(t, []hit{{wordNumber, 3, 0, 4}, {wordNumber, 12, 8, 14}}, hits)
 }
 
 func TestBoundHolds(t *testing.T) {

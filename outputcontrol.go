@@ -59,10 +59,23 @@ func directs(r rune) bool {
 // checkCanary finds the code of the rules in a draft, however it is spaced or cased.
 func checkCanary(v *view) {
 	for p, t := range v.texts() {
+		if !t.bytes.spells(v.canary) {
+			continue
+		}
 		if start, end := spelt(t.masked, v.canary); end > start {
 			v.report(CategoryPromptEcho, "prompt_echo.canary", v.texts()[p].part, start, end, 1)
 		}
 	}
+}
+
+// spells reports whether all digits of a hexadecimal code are there.
+func (c *census) spells(code string) bool {
+	for i := range len(code) {
+		if c.of[code[i]] == 0 && (!isLetter(code[i]) || c.of[code[i]&^0x20] == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // spelt returns where a text has a code of hexadecimal digits in a row, whatever signs
@@ -196,14 +209,9 @@ const manyPictures = 3
 
 // letters looks at what the body is made of.
 func (v *view) letters(text string) {
-	letters, signs, upper, cased, pictures := 0, 0, 0, 0, 0
-	var counts [4]int
-	for i := 0; i < len(text); {
-		if b := text[i]; b < utf8.RuneSelf {
-			i++
-			counts[letterKind[b]]++
-			continue
-		}
+	b := v.ownBytes
+	letters, signs, upper, cased, pictures := b.lower+b.upper, b.signs, b.upper, b.lower+b.upper, 0
+	for i := nextWide(text, 0); i < len(text); i = nextWide(text, i) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		switch {
@@ -221,8 +229,6 @@ func (v *view) letters(text string) {
 			}
 		}
 	}
-	lower, capital := counts[kindLower], counts[kindUpper]
-	letters, cased, upper, signs = letters+lower+capital, cased+lower+capital, upper+capital, signs+counts[kindSign]
 	for _, r := range v.subject { // of which most is ASCII
 		if r >= 0x2000 && symbol(r) {
 			pictures++
@@ -242,28 +248,6 @@ func (v *view) letters(text string) {
 	}
 	v.shouted()
 }
-
-// The kinds of ASCII bytes that letters counts.
-const (
-	kindSpace = iota
-	kindLower
-	kindUpper
-	kindSign
-)
-
-var letterKind = func() (table [utf8.RuneSelf]byte) {
-	for b := range byte(utf8.RuneSelf) {
-		switch {
-		case b >= 'a' && b <= 'z':
-			table[b] = kindLower
-		case b >= 'A' && b <= 'Z':
-			table[b] = kindUpper
-		case b != ' ' && b != '\n':
-			table[b] = kindSign
-		}
-	}
-	return table
-}()
 
 // shouted reports four words in capitals in a row that no fact holds.
 func (v *view) shouted() {
@@ -286,17 +270,23 @@ func (v *view) shouted() {
 
 // encoded reports words in which letters and digits are mixed as in base64 and the like.
 func (v *view) encoded(t textOf) {
-	for start := 0; start < len(t.masked); {
-		end := start
-		for end < len(t.masked) && t.masked[end] > ' ' && t.masked[end] < utf8.RuneSelf {
-			end++
+	text := t.masked
+	for start := 0; start+encodedWord <= len(text); {
+		// Most words are shorter, which is seen from their end.
+		last := start + encodedWord - 1
+		for last >= start && inCode(text[last]) {
+			last--
 		}
-		if end-start < 16 {
-			start = end + 1
+		if last >= start {
+			start = last + 1
 			continue
 		}
-		changes, last := 0, byte(0)
-		for _, c := range []byte(t.masked[start:end]) {
+		end := start + encodedWord
+		for end < len(text) && inCode(text[end]) {
+			end++
+		}
+		changes, before := 0, byte(0)
+		for _, c := range []byte(text[start:end]) {
 			kind := byte(0)
 			switch {
 			case isDigit(c):
@@ -306,19 +296,25 @@ func (v *view) encoded(t textOf) {
 			case isLetter(c):
 				kind = 'l'
 			case c == '+' || c == '/' || c == '=':
-				kind = last
+				kind = before
 			default:
 				kind = 's'
 				changes -= 2
 			}
-			if kind != last && last != 0 {
+			if kind != before && before != 0 {
 				changes++
 			}
-			last = kind
+			before = kind
 		}
-		if n := end - start; n >= 16 && changes*4 >= n && !v.quotable(t.masked[start:end]) {
+		if changes*4 >= end-start && !v.quotable(text[start:end]) {
 			v.report(CategoryFormat, "format.encoded", t.part, start, end, 0.6)
 		}
 		start = end + 1
 	}
 }
+
+// encodedWord is how long in bytes a word is that may be encoded text.
+const encodedWord = 16
+
+// inCode reports whether a byte may be one of encoded text.
+func inCode(c byte) bool { return c > ' ' && c < utf8.RuneSelf }

@@ -169,27 +169,27 @@ func tidyParagraphs(body string) string {
 	return b.String()
 }
 
-// maxGreeting is how long a greeting line may be, in bytes.
+// maxGreeting is how long a greeting line may be, in characters.
 const maxGreeting = 80
 
 // cutGreeting takes a greeting off that stands on a line of its own, or before the
 // first comma of the first line.
 func cutGreeting(l *lang.Language, body string) string {
 	line, rest, more := strings.Cut(body, "\n")
-	if more && len(line) <= maxGreeting && l.Greets(strings.TrimSpace(line)) {
+	if more && utf8.RuneCountInString(line) <= maxGreeting && l.Greets(strings.TrimSpace(line)) {
 		return strings.TrimSpace(rest)
 	}
 	if !opens(l, line) {
 		return body
 	}
-	if more && len(line) <= maxGreeting {
+	if more && utf8.RuneCountInString(line) <= maxGreeting {
 		last := lastRune(line)
 		// "Hi Maya" needs no comma where an empty line follows.
 		if strings.ContainsRune(",!:،，：！", last) || strings.HasPrefix(rest, "\n") && strings.Count(line, " ") <= 3 && !unicode.In(last, unicode.Po) {
 			return strings.TrimSpace(rest)
 		}
 	}
-	if i := strings.IndexAny(line, ",،，!！"); i > 0 && i <= maxGreeting/2 && strings.Count(line[:i], " ") <= 3 {
+	if i := strings.IndexAny(line, ",،，!！"); i > 0 && utf8.RuneCountInString(line[:i]) <= maxGreeting/2 && strings.Count(line[:i], " ") <= 3 {
 		_, size := utf8.DecodeRuneInString(line[i:])
 		if after := strings.TrimSpace(body[i+size:]); after != "" {
 			if l.LowerAfterGreeting {
@@ -217,7 +217,7 @@ func opens(l *lang.Language, line string) bool {
 func cutSignature(l *lang.Language, body string) string {
 	lines := strings.Split(body, "\n")
 	for i := len(lines) - 1; i >= max(1, len(lines)-8); i-- {
-		if len(lines[i]) > maxGreeting || strings.HasSuffix(lines[i], "?") {
+		if utf8.RuneCountInString(lines[i]) > maxGreeting || strings.HasSuffix(lines[i], "?") {
 			return body
 		}
 		line := strings.ToLower(strings.TrimRight(lines[i], ",.:!،，、。！ "))

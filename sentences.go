@@ -24,9 +24,13 @@ func sentences(text string) iter.Seq2[int, int] {
 		}
 		for i := 0; i < len(text); {
 			c := text[i]
+			if !mayEnd[c] {
+				i++
+				continue
+			}
 			if c < utf8.RuneSelf {
 				i++
-				if c != '\n' && (c != '.' && c != '!' && c != '?' || !sentenceEnds(text[i:])) {
+				if c != '\n' && !sentenceEnds(text[i:]) {
 					continue
 				}
 			} else {
@@ -49,6 +53,14 @@ func sentences(text string) iter.Seq2[int, int] {
 		emit(len(text))
 	}
 }
+
+// mayEnd are the bytes that a character begins with that may end a sentence.
+var mayEnd = func() (table [256]bool) {
+	for _, r := range "\n.!?。！？؟।" {
+		table[string(r)[0]] = true
+	}
+	return table
+}()
 
 func sentenceEnds(rest string) bool {
 	r, size := utf8.DecodeRuneInString(rest)

@@ -18,38 +18,6 @@ type guarded struct {
 	reply    string   // the model's reply as it came; empty for a person's text
 	previous string   // what the model was told was sent before
 	taint    []string // what read like an instruction and was left out
-	work     *guardWork
-}
-
-// guardWork is what the checks read a draft and its sources into. It is used again: see
-// view.done.
-type guardWork struct {
-	drafted  [2][]token
-	given    []source
-	words    []token // of the sources
-	table    runTable
-	read     bool // drafted is filled
-	gathered bool // given is filled
-}
-
-var guardWorks = sync.Pool{New: func() any { return new(guardWork) }}
-
-// working returns the view's own.
-func (v *view) working() *guardWork {
-	if v.work == nil {
-		v.work = guardWorks.Get().(*guardWork)
-	}
-	return v.work
-}
-
-// done gives back what the checks read into, when all of them are through.
-func (v *view) done() {
-	if w := v.work; w != nil {
-		v.work = nil
-		clear(w.given[:cap(w.given)]) // they hold the texts
-		w.given, w.words, w.read, w.gathered = w.given[:0], w.words[:0], false, false
-		guardWorks.Put(w)
-	}
 }
 
 // defaultCanary is that of a Drafter without a key.
@@ -57,20 +25,20 @@ var defaultCanary = sync.OnceValue(func() string { return newPromptSecret(nil).c
 
 // tokens are the words of subject and body, without the recruiter's own content.
 func (v *view) tokens() *[2][]token {
-	w := v.working()
-	if !w.read {
-		w.read = true
+	r := v.reading
+	if !r.tokened {
+		r.tokened = true
 		own, english := plainWords(v.lang), plainDefault()
 		for i, t := range v.written() {
-			words := appendTokens(w.drafted[i][:0], t.masked)
+			words := appendTokens(r.drafted[i][:0], t.masked)
 			for k := range words {
 				words[k].own = own.has(words[k].hash)
 				words[k].plain = words[k].own || english.has(words[k].hash)
 			}
-			w.drafted[i] = words
+			r.drafted[i] = words
 		}
 	}
-	return &w.drafted
+	return &r.drafted
 }
 
 // suspects are words that somebody wants written, as far as can be seen from where they

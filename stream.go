@@ -163,6 +163,7 @@ func (d *Drafter) soFar(ctx context.Context, j *job, content string) (body strin
 	draft.Subject, draft.Signature = edit.Subject, ""
 	draft.Body = directed(j.share.lang, assemble(draft, nil, edit.Body[:end]))
 	v := d.viewOf(j, draft, content)
+	defer v.done()
 	found, err := d.moderate(ctx, v)
 	if err != nil {
 		return "", false, err

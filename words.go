@@ -44,11 +44,17 @@ func checkWords(v *view) {
 	words := wording.For(v.draft.Language)
 	for i, t := range v.texts() {
 		own := v.written()[i].masked
-		v.wording = words.Find(v.wording[:0], t.masked)
+		hits := v.reading.wording[:0]
+		if words == v.words.wording {
+			hits = words.Judge(hits, t.masked, v.reading.terms[i])
+		} else { // there is no lexicon of the language
+			hits = words.Find(hits, t.masked)
+		}
+		v.reading.wording = hits
 		var quoted spans
-		for _, h := range v.wording {
+		for _, h := range hits {
 			r := wordRules[h.Kind]
-			if h.Kind == wording.Biased && slices.ContainsFunc(v.wording, func(o wording.Hit) bool {
+			if h.Kind == wording.Biased && slices.ContainsFunc(hits, func(o wording.Hit) bool {
 				return o.Kind < wording.Biased && o.Start < h.End && o.End > h.Start
 			}) {
 				continue // it is said already, and better

@@ -49,3 +49,16 @@ func TestContact(t *testing.T) {
 		}
 	}
 }
+
+// A number that letters without a space run up to and on from is no reason to fail.
+func TestANumberWithinALongWord(t *testing.T) {
+	t.Parallel()
+	for _, script := range []string{"บ้าน", "한국", "абв", "é", "東京"} {
+		for before := range 20 {
+			for after := range 20 {
+				text := strings.Repeat(script, before) + "42201-0397640-8" + strings.Repeat(script, after)
+				assert.NotPanics(t, func() { Find(nil, text) }, text)
+			}
+		}
+	}
+}

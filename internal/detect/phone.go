@@ -234,7 +234,7 @@ func (r *run) northAmerican(j int) bool {
 // a verb between.
 func (e *engine) phoneNamed(r *run) bool {
 	end, _ := r.span(len(r.groups))
-	start := boundary(r.text, end-32)
+	start := min(boundary(r.text, end-32), end)
 	named := false
 	e.names.Each(r.text[start:end], func(id, from, stop int) bool {
 		if contextKind(id) != kindPhone {

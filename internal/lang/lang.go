@@ -39,7 +39,10 @@ type Language struct {
 	texts    map[string]map[string]string // the sections of key = value, by heading
 	months   []string
 
-	separators []string
+	// Parts stand between the parts of a fact's value: of a list, and of a record; Records
+	// between the records of a list of them.
+	Parts, Records *Separators
+
 	joints     joints            // what stands between the items of a list
 	before     map[string]joints // and before an item that begins with the key, where that differs
 	digits     []rune            // those of years and counts, where they are not 0 to 9
@@ -87,15 +90,18 @@ func (s *Set) read(tag language.Tag) *Language {
 	}
 	l.Name = l.Text("about", "name")
 	l.LowerAfterGreeting = l.Text("about", "after_greeting") == "lower"
-	l.separators = []string{l.Semicolon(), ": ", " (", ", "}
 	l.joints = jointsOf(l.texts["list"])
-	l.separate(l.joints)
+	parts := l.joints.add([]string{l.Semicolon(), ": ", " (", ", "})
 	for _, key := range slices.Sorted(maps.Keys(l.before)) {
-		l.separate(l.before[key])
+		parts = l.before[key].add(parts)
+	}
+	if sep := l.Comma(); !slices.Contains(parts, sep) {
+		parts = append(parts, sep)
 	}
 	if sep := between(l.Text("record", "position")); sep != "" {
-		l.separators = append(l.separators, sep)
+		parts = append(parts, sep)
 	}
+	l.Parts, l.Records = newSeparators(parts...), newSeparators(l.Semicolon(), "; ", "；", "؛ ")
 	l.Dense = l.Text("about", "dense") == "yes"
 	l.RightToLeft = l.Text("about", "direction") == "rtl"
 	l.Joined = l.Text("about", "sentences") == "joined"
@@ -153,13 +159,14 @@ func (l *Language) jointsBefore(item string) joints {
 	return found
 }
 
-// separate counts what joins items among the separators.
-func (l *Language) separate(j joints) {
+// add adds what joins items to separators.
+func (j joints) add(to []string) []string {
 	for _, sep := range []string{j.two, j.last, j.middle} {
-		if sep != "" && !slices.Contains(l.separators, sep) {
-			l.separators = append(l.separators, sep)
+		if sep != "" && !slices.Contains(to, sep) {
+			to = append(to, sep)
 		}
 	}
+	return to
 }
 
 func lower(lines []string) []string {
@@ -336,7 +343,3 @@ func between(pattern string) string {
 	sep, _, _ := strings.Cut(rest, "{1}")
 	return sep
 }
-
-// Separators are what stands between the parts of a fact's value: of a list, and of a
-// record.
-func (l *Language) Separators() []string { return l.separators }

@@ -129,7 +129,17 @@ func (p *part) anyIs(k kind) bool {
 // New returns a Matcher of the entries.
 func New(entries []Entry) *Matcher {
 	entries = expand(entries)
-	k := keysOf(entries, trigger)
+	return newOf(entries, keysOf(entries, trigger))
+}
+
+// NewFor is New for texts such as the ones that were counted: what the entries are looked
+// up by is what those have least.
+func NewFor(ordinary *Frequencies, entries []Entry) *Matcher {
+	entries = expand(entries)
+	return newOf(entries, keysOf(entries, ordinary.trigger))
+}
+
+func newOf(entries []Entry, k *keys) *Matcher {
 	list, hashes := make([]Entry, len(k.links)), make([]uint32, len(k.links))
 	for i, l := range k.links {
 		list[i], hashes[i] = entries[l.entry], uint32(l.key>>hashShift)

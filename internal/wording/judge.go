@@ -10,7 +10,7 @@ const reach = 300
 
 // judge says which terms of a text count where they stand.
 type judge struct {
-	terms []match
+	terms []Term
 	// The sentence that was looked at last, and what is around in it.
 	from, to int
 	around   []match
@@ -21,26 +21,30 @@ type match struct{ id, start, end int }
 
 var judgePool = sync.Pool{New: func() any { return new(judge) }}
 
-// find appends the hits of a text's phrases.
-func (j *judge) find(dst []Hit, w *Words, text string) []Hit {
+// look looks for the phrases in a text.
+func (j *judge) look(w *Words, text string) {
 	j.terms = j.terms[:0]
-	w.terms.Each(text, func(id, start, end int) bool {
-		j.terms = append(j.terms, match{id, start, end})
+	w.terms().Each(text, func(id, start, end int) bool {
+		j.terms = append(j.terms, Term{id, start, end})
 		return true
 	})
+}
+
+// judge appends the hits among the phrases of a text.
+func (j *judge) judge(dst []Hit, w *Words, text string, terms []Term) []Hit {
 	j.from, j.to = 0, -1
-	for _, t := range j.terms {
-		e := &w.entries[t.id]
+	for _, t := range terms {
+		e := &w.entries[t.ID]
 		if j.counts(w, e, text, t) {
-			dst = append(dst, Hit{Kind: e.kind, Start: t.start, End: t.end, Instead: e.instead, alone: e.near == 0})
+			dst = append(dst, Hit{Kind: e.kind, Start: t.Start, End: t.End, Instead: e.instead, alone: e.near == 0, entry: t.ID})
 		}
 	}
 	return dst
 }
 
 // counts reports whether a term is what it seems where it stands.
-func (j *judge) counts(w *Words, e *entry, text string, t match) bool {
-	if from, to := sentenceAround(text, t.start, t.end); from != j.from || to != j.to {
+func (j *judge) counts(w *Words, e *entry, text string, t Term) bool {
+	if from, to := sentenceAround(text, t.Start, t.End); from != j.from || to != j.to {
 		j.from, j.to, j.around = from, to, j.around[:0]
 		w.around.Each(text[from:to], func(id, start, end int) bool {
 			j.around = append(j.around, match{id, from + start, from + end})
@@ -49,7 +53,7 @@ func (j *judge) counts(w *Words, e *entry, text string, t match) bool {
 	}
 	near := e.near == 0
 	for _, a := range j.around {
-		overlaps := a.start < t.end && a.end > t.start
+		overlaps := a.start < t.End && a.end > t.Start
 		switch a.id {
 		case innocent:
 			if overlaps {
@@ -67,7 +71,7 @@ func (j *judge) counts(w *Words, e *entry, text string, t match) bool {
 			near = near || uint32(a.id)&e.near != 0 && !overlaps
 		}
 	}
-	return near && !(e.near != 0 && e.kind.Offensive() && quoted(text, t.start, t.end))
+	return near && !(e.near != 0 && e.kind.Offensive() && quoted(text, t.Start, t.End))
 }
 
 // quoted reports whether a passage stands between quotation marks: what is quoted is
@@ -107,27 +111,46 @@ const maxAround = 256
 
 // sentenceAround returns the sentence that a passage stands in, as far as it is in reach.
 func sentenceAround(text string, start, end int) (from, to int) {
-	low, high := max(start-reach, 0), min(end+reach, len(text))
-	for low > 0 && !utf8.RuneStart(text[low]) {
-		low--
+	from, to = max(start-reach, 0), min(end+reach, len(text))
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
 	}
-	for high < len(text) && !utf8.RuneStart(text[high]) {
-		high++
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
 	}
-	from, to = low, high
-	for i, r := range text[low:start] {
-		if ends(text, low+i, r) {
-			from = low + i + utf8.RuneLen(r)
+	for i := start; i > from; {
+		r, size := rune(text[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(text[from:i])
+		} else if !mayEnd[r] {
+			i--
+			continue
 		}
-	}
-	for i, r := range text[end:high] {
-		if ends(text, end+i, r) {
-			to = end + i
+		if ends(text, i-size, r) {
+			from = i
 			break
 		}
+		i -= size
+	}
+	for i := end; i < to; {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:to])
+		} else if !mayEnd[r] {
+			i++
+			continue
+		}
+		if ends(text, i, r) {
+			to = i
+			break
+		}
+		i += size
 	}
 	return from, to
 }
+
+// mayEnd are the characters of ASCII that may end a sentence.
+var mayEnd = [utf8.RuneSelf]bool{'!': true, '?': true, '\n': true, '.': true}
 
 // ends reports whether r, which is at i in text, ends a sentence.
 func ends(text string, i int, r rune) bool {

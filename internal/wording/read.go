@@ -58,6 +58,7 @@ type reader struct {
 	alike         map[string][]string
 	sets          map[string]string // in brackets, by name
 	spell         *spelling
+	ordinary      lexicon.Frequencies
 	faults        []error
 }
 
@@ -80,6 +81,7 @@ func Read(own, base, ordinary string) (*Words, error) {
 	r.read(own, nil)
 	r.read(base, sharedKinds)
 	r.spell.known(ordinary)
+	r.ordinary.Add(ordinary)
 	if r.used&^r.defined != 0 {
 		r.fault("a section is near a group that is not there")
 	}
@@ -89,7 +91,8 @@ func Read(own, base, ordinary string) (*Words, error) {
 func newReader() *reader { return &reader{alike: map[string][]string{}, spell: newSpelling()} }
 
 func (r *reader) words() *Words {
-	return &Words{terms: lexicon.New(r.terms), entries: r.entries, around: lexicon.New(r.around), spelling: r.spell}
+	terms := sync.OnceValue(func() *lexicon.Matcher { return lexicon.NewFor(&r.ordinary, r.terms) })
+	return &Words{phrases: r.terms, terms: terms, ordinary: &r.ordinary, entries: r.entries, around: lexicon.NewFor(&r.ordinary, r.around), spelling: r.spell}
 }
 
 // read reads a file. Only the plain sections of some kinds may be wanted.

@@ -173,7 +173,9 @@ func (s *spelling) find(dst []Hit, from int, j *judge, w *Words, text string) []
 		return dst
 	}
 	found := len(dst)
-	dst = j.find(dst, w, putRight(text, j.spans))
+	right := putRight(text, j.spans)
+	j.look(w, right)
+	dst = j.judge(dst, w, right, j.terms)
 	kept := dst[:found]
 	for _, h := range dst[found:] {
 		h, weak := back(h, j.spans)

@@ -67,11 +67,23 @@ type Hit struct {
 	Instead    string
 	Masked     bool // spelt so as to slip through
 	alone      bool // it counts wherever it stands
+	entry      int
+}
+
+// silent is 1 for a hit that says nothing of what to write: of two at one place the other
+// one is kept, and else the one that stands first in the data.
+func (h *Hit) silent() int {
+	if h.Instead == "" {
+		return 1
+	}
+	return 0
 }
 
 // Words are a language's, ready to use. They are immutable and safe for concurrent use.
 type Words struct {
-	terms    *lexicon.Matcher // IDs: index in entries
+	phrases  []lexicon.Entry         // IDs: index in entries
+	terms    func() *lexicon.Matcher // of them
+	ordinary *lexicon.Frequencies    // of what the language's texts have
 	entries  []entry
 	around   *lexicon.Matcher // IDs: role, and for groups a bit above
 	spelling *spelling
@@ -100,13 +112,42 @@ func For(tag language.Tag) *Words {
 	return ready.(func() *Words)()
 }
 
+// Term is where a text has one of the words' phrases. What it counts for there, [Words.Judge] says.
+type Term struct{ ID, Start, End int }
+
+// Own is from where on the IDs of [Words.Beside] are the words' own.
+const Own = 1 << 20
+
+// Beside returns a matcher that finds the words' phrases beside others, in one pass. The IDs
+// of theirs less [Own] are those of [Term].
+func (w *Words) Beside(others []lexicon.Entry) *lexicon.Matcher {
+	all := slices.Grow(slices.Clone(others), len(w.phrases))
+	for _, e := range w.phrases {
+		all = append(all, lexicon.Entry{Phrase: e.Phrase, ID: Own + e.ID})
+	}
+	return lexicon.NewFor(w.ordinary, all)
+}
+
 // Find appends the hits in a text to dst, sorted by where they begin. It allocates
 // nothing for a text without any.
 func (w *Words) Find(dst []Hit, text string) []Hit {
-	from := len(dst)
 	j := judgePool.Get().(*judge)
 	defer judgePool.Put(j)
-	dst = j.find(dst, w, text)
+	j.look(w, text)
+	return j.hits(dst, w, text, j.terms)
+}
+
+// Judge is Find for a text of which is known where it has the words' phrases.
+func (w *Words) Judge(dst []Hit, text string, terms []Term) []Hit {
+	j := judgePool.Get().(*judge)
+	defer judgePool.Put(j)
+	return j.hits(dst, w, text, terms)
+}
+
+// hits appends the hits in a text, and those in it once its spelling is put right.
+func (j *judge) hits(dst []Hit, w *Words, text string, terms []Term) []Hit {
+	from := len(dst)
+	dst = j.judge(dst, w, text, terms)
 	dst = w.spelling.find(dst, from, j, w, text)
 	return dst[:from+len(tidy(dst[from:]))]
 }
@@ -117,7 +158,7 @@ func tidy(hits []Hit) []Hit {
 		return hits
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.silent(), b.silent()), cmp.Compare(a.entry, b.entry))
 	})
 	var last [kinds]int // the end of a kind's last hit
 	kept := hits[:0]

@@ -27,7 +27,12 @@ func TestTheWordIndexFindsWhatASearchFinds(t *testing.T) {
 		for at := range occurrences(hay, needle) {
 			want = append(want, at)
 		}
-		newWordIndex(hay).each(needle, func(at int) { got = append(got, at) })
+		var index wordIndex
+		index.fill([2]string{"", hay}, [2][]token{nil, appendTokens(nil, hay)})
+		index.each(needle, func(part, at int) {
+			require.Equal(t, 1, part)
+			got = append(got, at)
+		})
 		require.Equal(t, want, got, "%q in %q", needle, hay)
 	}
 }
