@@ -132,26 +132,27 @@ func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
 // view is a draft as the built-in moderators read it. Offsets in the masked texts are
 // those of the draft's own.
 type view struct {
-	draft       *Draft
-	lang        *lang.Language
-	words       *lexicons
-	unwritten   bool // no message is written in the draft's language: what is usual in it is not known
-	templates   *Templates
-	subject     string
-	body        string   // the body with greeting and signature blanked
-	ownText     string   // the body with custom content blanked too
-	hits        [2][]hit // words of the language in subject and body
-	ground      *ground
-	counted     *[2][]claim   // what claims returns, once it was asked for
-	proved      []Evidence    // what proof returns, once it was asked for
-	inflected   []Evidence    // names with other endings than the facts give them
-	terms       map[int]Field // what the facts hold of skills and titles; see termsIn
-	schools     *nameIndex    // the facts about schools
-	schoolsRead bool
-	known       *nameIndex    // what names returns
-	wording     []wording.Hit // of one text
-	found       []Finding
-	guarded     // for the checks against injection
+	draft         *Draft
+	lang          *lang.Language
+	words         *lexicons
+	unwritten     bool // no message is written in the draft's language: what is usual in it is not known
+	templates     *Templates
+	subject       string
+	body          string   // the body with greeting and signature blanked
+	ownText       string   // the body with custom content blanked too
+	hits          [2][]hit // words of the language in subject and body
+	ground        *ground
+	counted       *[2][]claim   // what claims returns, once it was asked for
+	proved        []Evidence    // what proof returns, once it was asked for
+	inflected     []Evidence    // names with other endings than the facts give them
+	terms         map[int]Field // what the facts hold of skills and titles; see termsIn
+	schools       *nameIndex    // the facts about schools
+	schoolsRead   bool
+	factsLanguage int           // 1: the draft's, 2: another; 0: see translated
+	known         *nameIndex    // what names returns
+	wording       []wording.Hit // of one text
+	found         []Finding
+	guarded       // for the checks against injection
 }
 
 // textOf is one part of a view.
