@@ -94,16 +94,15 @@ func countClaims(t *testing.T, folder string) claimCounts {
 func TestClaims(t *testing.T) {
 	t.Parallel()
 	c := countClaims(t, "claims")
-	// A raise, another city, a wrong year, a second company and another currency are to be
-	// caught. Of a skill, a school or a title in small letters, or in a script without
-	// capitals, nothing tells that it is a name: these are counted, and fewer are caught.
+	// The kinds that a form tells are counted by themselves too: a vocabulary cannot make up
+	// for them.
 	var told, all int
 	for _, kind := range []string{"raise", "city", "year", "company", "currency"} {
 		told, all = told+c.byKind[kind][0], all+c.byKind[kind][1]
 	}
 	t.Logf("of raise, city, year, company and currency %d of %d = %.1f %%", told, all, 100*float64(told)/float64(all))
 	assert.GreaterOrEqual(t, float64(told), 0.97*float64(all))
-	assert.GreaterOrEqual(t, float64(c.caught), 0.88*float64(c.inventions))
+	assert.GreaterOrEqual(t, float64(c.caught), 0.97*float64(c.inventions))
 	assert.LessOrEqual(t, float64(c.flagged), 0.02*float64(c.faithful))
 }
 

@@ -27,6 +27,7 @@ func checkNames(v *view) {
 // nameClaims yields the names in a part that no fact holds.
 func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule string)) {
 	e := v.proofIn(t.part)
+	var named spans // what was told already
 	for c := range v.words.capitals(t.masked, v.tokens()[part]) {
 		word := t.masked[c.start:c.end]
 		if covered(e, c.start, c.end) || c.byForm && v.words.capital[foldName(word)] {
@@ -39,11 +40,18 @@ func (v *view) nameClaims(part int, t textOf, yield func(start, end int, rule st
 		if ok {
 			v.inflected = append(v.inflected, Evidence{f, t.part, c.start, c.end})
 		} else {
+			named = append(named, span{c.start, c.end})
 			yield(c.start, c.end, "ungrounded.name")
 		}
 	}
-	v.termClaims(t, e, yield)
-	v.listed(part, t, e, yield)
+	unnamed := func(start, end int, rule string) {
+		i := sort.Search(len(named), func(i int) bool { return named[i].end > start })
+		if i == len(named) || named[i].start >= end {
+			yield(start, end, rule)
+		}
+	}
+	v.termClaims(t, e, unnamed)
+	v.listed(part, t, e, unnamed)
 	for _, h := range t.hits {
 		switch {
 		case h.kind != wordPlace || covered(e, h.start, h.end):

@@ -1,10 +1,12 @@
 package outreach_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach"
 )
@@ -31,6 +33,11 @@ func TestInventionsAreFound(t *testing.T) {
 		{"a term", "It is a B2C product.", "ungrounded.term", "B2C"},
 		{"a signal not selected", "I see that you are open to work.", "ungrounded.signal", ""},
 		{"a signal that is not there", "You applied to us before.", "ungrounded.signal", ""},
+		{"a skill in small letters", "You know contract management well.", "ungrounded.skill", "contract management"},
+		{"a technology in small letters", "You know terraform well.", "ungrounded.skill", "terraform"},
+		{"a title in small letters", "You know this as a team leader.", "ungrounded.role", "team leader"},
+		{"what is in a list with a skill", "You know PostgreSQL and falconry.", "ungrounded.skill", "falconry"},
+		{"what is before a skill in a list", "You know falconry and PostgreSQL.", "ungrounded.skill", "falconry"},
 		{"a number of another script", "It pays ٦٥٬٠٠٠ a year.", "ungrounded.number", "٦٥٬٠٠٠"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -86,6 +93,10 @@ func TestFaithfulReformattingIsNotFound(t *testing.T) {
 		"the job's page":             "There is more on https://harbourlabs.example/jobs/204.",
 		"the job's page in brackets": "There is more (https://harbourlabs.example/jobs/204).",
 		"a signal that is selected":  "You follow Harbour Labs.",
+		"a skill in small letters":   "It asks for kubernetes.",
+		"a title of the facts":       "You have worked as an engineer at Nordfrakt.",
+		"a clause behind a skill":    "You know PostgreSQL and might like it.",
+		"who does the hiring":        "The hiring manager is not known yet.",
 		"an abbreviation":            "It is a role in engineering, i.e. about services.",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -94,6 +105,22 @@ func TestFaithfulReformattingIsNotFound(t *testing.T) {
 			assert.Empty(t, found)
 		})
 	}
+}
+
+// What a fact says of skills and titles in one language, a draft may say in another.
+func TestFactsInAnotherLanguageGroundSkillsAndTitles(t *testing.T) {
+	t.Parallel()
+	req := groundedRequest()
+	req.Language = language.Dutch
+	req.Job.Skills = []string{"Go", "PostgreSQL", "project management"}
+	req.Fields = outreach.AllFields()
+	req.Candidate.Experience[0].Title = "Accountant"
+	const body = "Bij Harbour Labs gaat het om de functie van Backend Engineer. Daarvoor wordt projectmanagement gevraagd, en je werkt als boekhouder.\n\nMag ik je er meer over vertellen?"
+	_, found := findingsIn(t, req, goodSubject, body)
+	assert.NotContains(t, found, "ungrounded.skill")
+	assert.NotContains(t, found, "ungrounded.role")
+	_, found = findingsIn(t, req, goodSubject, strings.ReplaceAll(body, "boekhouder", "timmerman"))
+	assert.Contains(t, found, "ungrounded.role")
 }
 
 // What the recruiter states is a fact.

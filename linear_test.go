@@ -12,7 +12,7 @@ import (
 var hostileDrafts = []string{
 	"A ", "A.", "1 ", "a@b.", "AB ", "x", "X", "it@ ", "1,000 ", "1,", "€5 ", "5 €", "a. b. ", "“", "[", "{", "(", "/", "10/10 ", "Go and ", "Kubernetes and ", "Mr Smith ", "i d i o t ", "sh1t ",
 	"youidiot", "a1-", "a.b ", "dot com ", ". com ", "(dot) ", "mention “x” ", "`", "<b ", "&", "_", "May 2021 ", "currently at X ", "currently ", "5% ", "k8s ", "more than 5 ", "two ", "é", "ß ",
-	"日本2021年", "пять 5 ", "\n", "- ", "★", "🙂", "Rotterdam ", "fuck ", "not fuck. ", "3f", "Backend Engineer ",
+	"日本2021年", "пять 5 ", "\n", "- ", "★", "🙂", "Rotterdam ", "University ", "University of Hull ", "as a nurse and ", "PostgreSQL and skateboarding ", "fuck ", "not fuck. ", "3f", "Backend Engineer ",
 }
 
 // TestModerationIsLinear holds that four times a draft takes the checks about four times

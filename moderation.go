@@ -142,25 +142,26 @@ func (d *Drafter) sensitive(ctx context.Context, v *view) ([]Finding, error) {
 // view is a draft as the built-in moderators read it. Offsets in the masked texts are
 // those of the draft's own.
 type view struct {
-	draft       *Draft    // without isolates
-	whole       *Draft    // as it is
-	restored    *restored // nil where the two have the same text
-	lang        *lang.Language
-	words       *lexicons
-	unwritten   bool // no message is written in the draft's language: what is usual in it is not known
-	templates   *Templates
-	subject     string
-	body        string        // the body with greeting and signature blanked
-	ownText     string        // the body with custom content blanked too
-	ownBytes    *census       // of that
-	inflected   []Evidence    // names with other endings than the facts give them
-	terms       map[int]Field // what the facts hold of skills and titles; see termsIn
-	schools     *nameIndex    // the facts about schools
-	schoolsRead bool
-	known       *nameIndex // what names returns
-	found       []Finding
-	guarded              // for the checks against injection
-	reading     *reading // until done
+	draft         *Draft    // without isolates
+	whole         *Draft    // as it is
+	restored      *restored // nil where the two have the same text
+	lang          *lang.Language
+	words         *lexicons
+	unwritten     bool // no message is written in the draft's language: what is usual in it is not known
+	templates     *Templates
+	subject       string
+	body          string        // the body with greeting and signature blanked
+	ownText       string        // the body with custom content blanked too
+	ownBytes      *census       // of that
+	inflected     []Evidence    // names with other endings than the facts give them
+	terms         map[int]Field // what the facts hold of skills and titles; see termsIn
+	schools       *nameIndex    // the facts about schools
+	schoolsRead   bool
+	factsLanguage int        // 1: the draft's, 2: another; 0: see translated
+	known         *nameIndex // what names returns
+	found         []Finding
+	guarded                // for the checks against injection
+	reading       *reading // until done
 }
 
 // textOf is one part of a view.

@@ -24,7 +24,11 @@ const (
 	schoolNear   = iota // on either side, with capitals
 	schoolBefore        // before the word
 	schoolAfter         // behind it
+	schoolOne           // one word with it
 )
+
+// maxSchool is how many words beside such a word are looked at.
+const maxSchool = 5
 
 // eachTerm yields the words for titles, skills and schools of a language with the ID of
 // what they mean. factsOnly: a draft that has the word claims nothing yet.
@@ -46,7 +50,7 @@ func eachTerm(tag language.Tag, yield func(phrase string, id int, factsOnly bool
 					}
 				}
 			case "school":
-				at := map[string]int{"before": schoolBefore, "after": schoolAfter}
+				at := map[string]int{"before": schoolBefore, "after": schoolAfter, "one": schoolOne}
 				yield(line, int(wordSchool)+at[arg], false)
 			case "innocent":
 				yield(line, int(wordInnocent), false)
@@ -162,12 +166,14 @@ func (v *view) termClaims(t textOf, e []Evidence, yield func(start, end int, rul
 		case wordSkill, wordTechnology:
 			rule = "ungrounded.skill"
 		case wordSchool:
-			v.school(t, e, h, yield)
+			if t.masked[h.start] != ' ' && !covered(e, h.start, h.end) && !innocent(t.hits, i) {
+				v.school(t, e, h, yield)
+			}
 			continue
 		default:
 			continue
 		}
-		if t.masked[h.start] == ' ' || covered(e, h.start, h.end) || innocent(t.hits, i) {
+		if t.masked[h.start] == ' ' || covered(e, h.start, h.end) || innocent(t.hits, i) || isCurrencyWord(t.masked[h.start:h.end]) {
 			continue
 		}
 		if f, ok := v.holdsTerm(h, t.masked[h.start:h.end]); ok {
@@ -191,11 +197,12 @@ func innocent(hits []hit, i int) bool {
 // holdsTerm returns the field of a fact that has a skill or a title: the word in another
 // form, one that means the same in any language, or another name of a technology.
 func (v *view) holdsTerm(h hit, word string) (Field, bool) {
-	// Of short words, others begin alike.
-	if utf8.RuneCountInString(word) > 5 || h.kind == wordTechnology {
-		if f, ok := v.names().holdsAll(v.words, word); ok {
-			return f, true
-		}
+	f, ok := v.holder(word)
+	if !ok {
+		f, ok = v.holdsWords(word)
+	}
+	if ok {
+		return f, true
 	}
 	if h.kind != wordTechnology {
 		f, ok := v.termsIn()[int(h.kind)+h.value]
@@ -212,16 +219,46 @@ func (v *view) holdsTerm(h hit, word string) (Field, bool) {
 	return 0, false
 }
 
+// holdsWords returns the field of a fact that has all words of a term, as far as their
+// first letters tell. Of short words, others begin alike.
+func (v *view) holdsWords(term string) (Field, bool) {
+	if wordLength(term) == len(term) {
+		if utf8.RuneCountInString(term) <= stemLetters {
+			return 0, false
+		}
+		return v.names().holds(v.words, term)
+	}
+	for i := range v.draft.Facts {
+		value, all := foldName(v.draft.Facts[i].Value), true
+		for word := range strings.FieldsFuncSeq(foldName(term), func(r rune) bool { return !wordRune(r) }) {
+			stem := word
+			if n := 0; len(word) > stemLetters {
+				for i := range word {
+					if n++; n > stemLetters {
+						stem = word[:i]
+						break
+					}
+				}
+			}
+			all = all && strings.Contains(value, stem)
+		}
+		if all {
+			return v.draft.Facts[i].Field, true
+		}
+	}
+	return 0, false
+}
+
+// stemLetters is how many letters of a word are compared where its ending is not known.
+const stemLetters = 5
+
 // school yields the name of a school that is in no fact about one. A fact about something
 // else does not do: the city of the job is not a school of the candidate's.
 func (v *view) school(t textOf, e []Evidence, h hit, yield func(start, end int, rule string)) {
 	text := t.masked
-	if text[h.start] == ' ' || covered(e, h.start, h.end) {
-		return
-	}
 	claim := func(start, end int) bool {
 		word := text[start:end]
-		if utf8.RuneCountInString(word) < 2 || covered(e, start, end) && v.ofSchool(word) || v.words.isCommon(word) || v.ofSchool(word) {
+		if utf8.RuneCountInString(word) < 2 || v.words.isCommon(word) || v.ofSchool(word) {
 			return false
 		}
 		yield(min(start, h.start), max(end, h.end), "ungrounded.school")
@@ -231,8 +268,12 @@ func (v *view) school(t textOf, e []Evidence, h hit, yield func(start, end int, 
 		v.schoolWithin(text, h, yield)
 		return
 	}
+	if h.value == schoolOne {
+		claim(h.start, h.end)
+		return
+	}
 	if h.value != schoolAfter {
-		for at := h.start; ; {
+		for at, n := h.start, 0; n < maxSchool; n++ {
 			end := len(strings.TrimRight(text[:at], " -"))
 			start := end - wordLengthBefore(text[:end])
 			if end == at || start == end || h.value == schoolNear && !startsUpper(text[start:end]) {
@@ -245,7 +286,8 @@ func (v *view) school(t textOf, e []Evidence, h hit, yield func(start, end int, 
 		}
 	}
 	if h.value != schoolBefore {
-		for at, linked := h.end, false; ; {
+		at, links := h.end, 0
+		for range maxSchool {
 			start := len(text) - len(strings.TrimLeft(text[at:], " -"))
 			end := start + wordLength(text[start:])
 			if start == at || end == start {
@@ -254,8 +296,8 @@ func (v *view) school(t textOf, e []Evidence, h hit, yield func(start, end int, 
 			switch word := text[start:end]; {
 			case h.value == schoolAfter:
 			case startsUpper(word):
-			case !linked && utf8.RuneCountInString(word) <= 3: // "of", "de la"
-				at, linked = end, false
+			case links < 2 && utf8.RuneCountInString(word) <= 3: // "of", "de la"
+				at, links = end, links+1
 				continue
 			default:
 				return
@@ -263,17 +305,10 @@ func (v *view) school(t textOf, e []Evidence, h hit, yield func(start, end int, 
 			if claim(start, end) || h.value == schoolAfter {
 				return
 			}
-			at, linked = end, false
+			at, links = end, 0
 		}
 	}
-	if h.value != schoolAfter && v.words.suffixed(text[h.start:h.end]) {
-		claim(h.start, h.end)
-	}
 }
-
-// suffixed reports whether a word ends in one for a school and has a name before it, as
-// where compounds are written as one word.
-func (w *lexicons) suffixed(word string) bool { return !w.cased && !w.isCommon(word) }
 
 // schoolWithin is school for a script without spaces: of the name, two characters are
 // looked at.
@@ -383,8 +418,13 @@ const skillFields = 1<<SkillMatch | 1<<JobSkills | 1<<CandidateSkills
 
 // listed yields what stands in a list with a skill of the facts and is in no fact: an "and"
 // joins like with like.
-func (v *view) listed(part int, t textOf, e []Evidence, yield func(start, end int, rule string)) {
+func (v *view) listed(part int, t textOf, e []Evidence, report func(start, end int, rule string)) {
 	j := &v.words.joins
+	yield := func(start, end int, rule string) {
+		if !v.translated() {
+			report(start, end, rule)
+		}
+	}
 	if len(j.within) > 0 {
 		v.listedWithin(t, e, yield)
 	}
@@ -480,6 +520,24 @@ func (v *view) isNews(t textOf, e []Evidence, w token) bool {
 		_, ok = v.names().holds(v.words, before+word)
 	}
 	return !ok
+}
+
+// translated reports whether the facts are in another language than the draft: then words
+// of a draft may be theirs though none of their letters are.
+func (v *view) translated() bool {
+	if v.factsLanguage == 0 {
+		var p lang.Profile
+		for _, f := range v.draft.Facts {
+			if freeText(f.Field) {
+				p.Read(f.Value)
+			}
+		}
+		v.factsLanguage = 1
+		if own, other := p.Of(v.lang.Base); other > own {
+			v.factsLanguage = 2
+		}
+	}
+	return v.factsLanguage == 2
 }
 
 // listedWithin is listed for a script without spaces: of what may be an item, two

@@ -51,6 +51,8 @@ func (w *writer) body(room int) string {
 			dropped = w.book.drop[:len(dropped)+1]
 		case !w.brief:
 			w.brief = true // the shortest wordings of what is left
+		case w.material.holds&(1<<varCompany) != 0:
+			w.material.holds &^= 1<<varCompany | isAgency | isInHouse // the signature says who writes
 		default:
 			return ""
 		}
