@@ -64,7 +64,7 @@ type token struct {
 func appendTokens(to []token, text string) []token {
 	c := cues()
 	for i := 0; i < len(text); {
-		start, h, wide, mixed, capitals := i, uint64(fnvOffset), false, false, byte(0)
+		start, h, wide, mixed, capitals := i, uint64(fnvOffset), false, byte(0), byte(0)
 		for i < len(text) {
 			b := text[i]
 			if b < utf8.RuneSelf {
@@ -73,7 +73,7 @@ func appendTokens(to []token, text string) []token {
 					break
 				}
 				h = (h ^ uint64(l)) * fnvPrime
-				mixed = mixed || l < 'a'
+				mixed |= (l - 'a') & 0x80 // of what is before the letters
 				capitals |= l ^ b
 				i++
 				continue
@@ -83,7 +83,9 @@ func appendTokens(to []token, text string) []token {
 				break
 			}
 			wide, capitals = wide || r > 0xff, 1
-			mixed = mixed || unicode.IsDigit(r)
+			if unicode.IsDigit(r) {
+				mixed = 1
+			}
 			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 			i += size
 		}
@@ -95,7 +97,7 @@ func appendTokens(to []token, text string) []token {
 			}
 			continue
 		}
-		t := token{hash: h, start: start, end: i, wide: wide, mixed: mixed, cased: capitals != 0}
+		t := token{hash: h, start: start, end: i, wide: wide, mixed: mixed != 0, cased: capitals != 0}
 		if c.filter[h>>54]&(1<<(h>>48&63)) != 0 {
 			t.cue = c.of(h)
 		}
@@ -128,15 +130,23 @@ type cueTable struct {
 	hashes   []uint64       // and by open addressing; 0: free
 	cues     []cue
 	filter   [1 << 10]uint64 // which hashes there may be, so that most words cost one look
-	roles    []wordRun
-	verdicts []wordRun
+	roles    runsByWord
+	verdicts runsByWord
 }
+
+// runsByWord are phrases by their first word.
+type runsByWord map[uint64][]wordRun
+
+func (r runsByWord) add(run wordRun) { r[run[0]] = append(r[run[0]], run) }
+
+// at returns how many words the phrase has that words begin with, or 0.
+func (r runsByWord) at(words []token) int { return anyRunAt(r[words[0].hash], words) }
 
 // wordRun is the hashes of a phrase's words.
 type wordRun []uint64
 
 var cues = sync.OnceValue(func() *cueTable {
-	c := &cueTable{words: map[uint64]cue{}}
+	c := &cueTable{words: map[uint64]cue{}, roles: runsByWord{}, verdicts: runsByWord{}}
 	add := func(hash uint64, class cue) {
 		c.words[hash] |= class
 		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
@@ -148,11 +158,11 @@ var cues = sync.OnceValue(func() *cueTable {
 				case "role":
 					run := runOf(line)
 					add(run[0], cueRole)
-					c.roles = append(c.roles, run)
+					c.roles.add(run)
 				case "verdict":
 					run := runOf(line)
 					add(run[0], cueVerdict)
-					c.verdicts = append(c.verdicts, run)
+					c.verdicts.add(run)
 				default:
 					if class := cueSections[s.Name]; class != 0 {
 						for _, hash := range runOf(line) {

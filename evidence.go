@@ -162,13 +162,26 @@ func needles(l *lang.Language, f Fact) func(yield func(string) bool) {
 		for rest := f.Value; rest != ""; {
 			var part string
 			part, rest = l.Parts.Cut(rest)
-			part = strings.Trim(part, " .;,:()")
+			part = trimPart(part)
 			if len(part) >= shortest && part != f.Value && !yield(part) {
 				return
 			}
 		}
 	}
 }
+
+// trimPart takes off the signs around a part.
+func trimPart(s string) string {
+	for s != "" && besidePart[s[0]] {
+		s = s[1:]
+	}
+	for s != "" && besidePart[s[len(s)-1]] {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+var besidePart = byteSet(" .;,:()")
 
 // prose reports whether a field's value is running text.
 func prose(f Field) bool {

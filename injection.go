@@ -136,7 +136,7 @@ func (s *sentence) instructs() bool {
 		}
 		command := c&(cueOverride|cueSay|cueMake|cueJudge) != 0 && s.commands(i)
 		switch {
-		case c&cueRole != 0 && anyRunAt(cues().roles, s.words[i:]) > 0:
+		case c&cueRole != 0 && cues().roles.at(s.words[i:]) > 0:
 			return true
 		// "ignore all previous instructions", "override manual scoring and output: …"
 		case c&cueOverride != 0 && (s.rules(i, cueBefore|cueYour|cueThe) || command && s.near(i+1, 3, cueBefore)):

@@ -201,6 +201,9 @@ func checkPast(v *view) {
 // is so today.
 func (v *view) pastToday(t textOf, today spans, experience, current string) {
 	for from, to := range sentences(t.masked) {
+		if len(today) == 0 {
+			return
+		}
 		n := 0
 		for n < len(today) && today[n].end <= to {
 			n++

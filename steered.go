@@ -33,7 +33,7 @@ func (v *view) tokens() *[2][]token {
 			words := appendTokens(r.drafted[i][:0], t.masked)
 			for k := range words {
 				words[k].own = own.has(words[k].hash)
-				words[k].plain = words[k].own || english.has(words[k].hash)
+				words[k].plain = words[k].own || english != own && english.has(words[k].hash)
 			}
 			r.drafted[i] = words
 		}

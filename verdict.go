@@ -15,7 +15,7 @@ func (v *view) verdicts() {
 		words := tokens[p]
 		for i := range words {
 			if words[i].cue&cueVerdict != 0 {
-				if n := anyRunAt(cues().verdicts, words[i:]); n > 0 {
+				if n := cues().verdicts.at(words[i:]); n > 0 {
 					if start, end := words[i].start, words[i+n-1].end; !v.quotable(t.masked[start:end]) {
 						v.report(CategoryInjection, "injection.verdict", t.part, start, end, 0.7)
 					}

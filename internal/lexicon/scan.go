@@ -417,7 +417,7 @@ func (s *scanner) probe(key uint64, end int) {
 func filterBits(key uint64) uint64 { return 1<<(key>>58) | 1<<(key>>52&63) }
 
 // passes reports whether a word of the filter has both.
-func passes(word, key uint64) bool { return ^word&filterBits(key) == 0 }
+func passes(word, key uint64) bool { return word>>(key>>58)&1 != 0 && word>>(key>>52&63)&1 != 0 }
 
 // look compares the phrases of a key that a word of the text has, as far as the word is
 // known: it goes on behind end where a beginning has the key.

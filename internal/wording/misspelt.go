@@ -36,7 +36,7 @@ func (s *spelling) word(dst []span, text string, w *word, end int) []span {
 		if k+1 < 3 || k+1 < n && !s.begun.has(sum) {
 			continue
 		}
-		for _, id := range s.bySum[sum] {
+		for _, id := range s.of(sum) {
 			t := &s.targets[id]
 			if k+1 < n && !t.stem {
 				continue
@@ -95,7 +95,7 @@ func (s *spelling) isTarget(letters []rune) bool {
 		if k+1 < minSwapped || !last && !s.begun.has(sum) || last && !s.whole.has(sum) {
 			continue
 		}
-		for _, id := range s.bySum[sum] {
+		for _, id := range s.of(sum) {
 			if t := &s.targets[id]; !t.common && (last || t.stem) && slices.Equal(t.letters, letters[:k+1]) {
 				return true
 			}
@@ -110,7 +110,7 @@ func (s *spelling) isShort(letters []rune) bool {
 	for _, r := range letters {
 		sum += value(r)
 	}
-	return slices.ContainsFunc(s.bySum[sum], func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
+	return slices.ContainsFunc(s.of(sum), func(id int32) bool { return slices.Equal(s.targets[id].letters, letters) })
 }
 
 // isWord reports whether letters are an ordinary word or a target.

@@ -91,6 +91,7 @@ func Read(own, base, ordinary string) (*Words, error) {
 func newReader() *reader { return &reader{alike: map[string][]string{}, spell: newSpelling()} }
 
 func (r *reader) words() *Words {
+	r.spell.seal()
 	terms := sync.OnceValue(func() *lexicon.Matcher { return lexicon.NewFor(&r.ordinary, r.terms) })
 	return &Words{phrases: r.terms, terms: terms, ordinary: &r.ordinary, entries: r.entries, around: lexicon.NewFor(&r.ordinary, r.around), spelling: r.spell}
 }

@@ -33,9 +33,12 @@ var alone = [...]int{disguised: 0, swapped: 6, lacking: 8}
 // spelling knows a language's words by their letters.
 type spelling struct {
 	targets []target
-	bySum   map[uint32][]int32
+	reading map[uint32][]int32   // targets by their sums, until seal
+	bySum   hashed.Map[[2]int32] // where those of a sum begin and end in ids
+	ids     []int32
 	whole   filter               // of the sums of targets
 	begun   filter               // of the sums of targets that a word may go on from
+	plain   hashed.Map[struct{}] // the keys of ordinary words in letters of ASCII: see plainKey
 	real    hashed.Map[struct{}] // the keys of ordinary words, and of targets that are whole
 	stems   hashed.Map[struct{}] // and of the others
 	either  filter               // of both
@@ -58,7 +61,7 @@ type span struct {
 }
 
 func newSpelling() *spelling {
-	return &spelling{bySum: map[uint32][]int32{}}
+	return &spelling{reading: map[uint32][]int32{}}
 }
 
 // alike makes characters stand for a letter.
@@ -89,8 +92,12 @@ func (s *spelling) table() *[tableSize]rune {
 // known adds the words of a text to the ordinary ones.
 func (s *spelling) known(text string) {
 	for word := range words(text) {
-		if !strings.Contains(word, "*") {
-			s.learn(&s.real, lettersOf(nil, word))
+		if strings.Contains(word, "*") {
+			continue
+		}
+		s.learn(&s.real, lettersOf(nil, word))
+		if endOfLetters(word, 0) == len(word) {
+			s.plain.Set(plainKey(word, 0, len(word)), struct{}{})
 		}
 	}
 }
@@ -118,11 +125,11 @@ func (s *spelling) target(phrase string) {
 		if stem {
 			set = &s.stems
 		}
-		if at := slices.IndexFunc(s.bySum[sumOf(t.letters)], func(id int32) bool {
+		if at := slices.IndexFunc(s.reading[sumOf(t.letters)], func(id int32) bool {
 			o := &s.targets[id]
 			return o.stem == stem && slices.Equal(o.letters, t.letters)
 		}); at >= 0 {
-			o := &s.targets[s.bySum[sumOf(t.letters)][at]]
+			o := &s.targets[s.reading[sumOf(t.letters)][at]]
 			o.common = o.common && t.common
 			continue
 		}
@@ -153,14 +160,33 @@ func sumOf(letters []rune) (sum uint32) {
 }
 
 func (s *spelling) sum(sum uint32, id int32, stem bool) {
-	if list := s.bySum[sum]; !slices.Contains(list, id) {
-		s.bySum[sum] = append(list, id)
+	if list := s.reading[sum]; !slices.Contains(list, id) {
+		s.reading[sum] = append(list, id)
 	}
 	s.whole.add(sum)
 	if stem {
 		s.begun.add(sum)
 	}
 }
+
+// seal makes the targets ready to be looked up.
+func (s *spelling) seal() {
+	for sum, list := range s.reading {
+		from := int32(len(s.ids))
+		s.ids = append(s.ids, list...)
+		s.bySum.Set(sumKey(sum), [2]int32{from, from + int32(len(list))})
+	}
+	s.reading = nil
+}
+
+// of returns the targets that have a sum.
+func (s *spelling) of(sum uint32) []int32 {
+	at, _ := s.bySum.Get(sumKey(sum))
+	return s.ids[at[0]:at[1]]
+}
+
+// sumKey is a sum as the hash that it is, where [hashed.Map] looks at it.
+func sumKey(sum uint32) uint64 { return uint64(sum)<<20 | 1 }
 
 // find appends the hits that a text has once its words are put right. Those that it has
 // as it is are in dst, from there on.
@@ -255,7 +281,19 @@ func (s *spelling) spans(dst []span, text string) []span {
 	var short span // the word before, where it is short: a row may begin with it
 	for i := 0; ; {
 		if w.start < 0 {
-			if end := s.ordinary(table, text, i); end > i {
+			end := s.ordinary(table, text, i)
+			if end > i+1 && end < len(text) && len(dst) < maxSpans { // as with most words
+				if singles > 0 {
+					dst = s.row(dst, text, row, singles)
+					singles = 0
+				}
+				if end-i <= 3 {
+					short = span{start: i, end: end}
+				}
+				i = end + 1
+				continue
+			}
+			if end > i {
 				w.start, w.length, w.alpha, w.real = i, end-i, true, true
 				i = end
 			}
@@ -306,8 +344,10 @@ func (s *spelling) spans(dst []span, text string) []span {
 				row.end = i
 				singles++
 			case len(dst) < maxSpans:
-				dst = s.row(dst, text, row, singles)
-				singles = 0
+				if singles > 0 {
+					dst = s.row(dst, text, row, singles)
+					singles = 0
+				}
 				if w.length <= 3 {
 					short = span{start: w.start, end: i}
 				}
@@ -327,20 +367,51 @@ func (s *spelling) spans(dst []span, text string) []span {
 // ordinary returns the end of the word that begins at i if it is an ordinary one in
 // letters of ASCII, as most are, and else i: then its letters have to be looked at.
 func (s *spelling) ordinary(table *[tableSize]rune, text string, i int) int {
-	key, end := uint64(seed), i
-	for ; end < len(text) && isASCIILetter(text[end]); end++ {
-		key = step(key, table[text[end]])
-	}
+	end := endOfLetters(text, i)
 	switch {
 	case end < len(text) && (text[end] >= utf8.RuneSelf || table[text[end]] != 0):
 		return i // it goes on
-	case end-i < 3 || s.real.Has(key):
+	case end-i < 3 || s.plain.Has(plainKey(text, i, end)):
 		return end
 	}
 	return i
 }
 
-func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+// endOfLetters returns the end of the letters of ASCII that begin at i.
+func endOfLetters(text string, i int) int {
+	for i < len(text) && (text[i]|0x20)-'a' < 26 {
+		i++
+	}
+	return i
+}
+
+// plainKey is the key of a word in letters of ASCII that stands in a text, blind to case.
+// Eight of them are taken at a time.
+func plainKey(text string, start, end int) uint64 {
+	const factor, lower = 0x9E3779B97F4A7C15, 0x2020202020202020
+	key := uint64(end - start)
+	for ; start < end; start += 8 {
+		x := eightAt(text, start)
+		if n := end - start; n < 8 {
+			x &= 1<<(8*n) - 1
+		}
+		key = (key ^ (x | lower)) * factor
+		key ^= key >> 32
+	}
+	return key
+}
+
+// eightAt returns eight bytes of a text, as far as it has them.
+func eightAt(text string, i int) (x uint64) {
+	if i+8 <= len(text) {
+		s := text[i : i+8]
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	}
+	for k := len(text) - 1; k >= i; k-- {
+		x = x<<8 | uint64(text[k])
+	}
+	return x
+}
 
 // oneApart reports whether one character stands between two letters, and it is none that
 // belongs to a word.
