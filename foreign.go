@@ -120,6 +120,10 @@ func (v *view) groundOf(pass func(Field) bool) *vocabulary {
 	return ground
 }
 
+// fewOwnLetters is how many letters of its own script show that a sentence is in a
+// language, whatever names it holds in another one.
+const fewOwnLetters = 4
+
 // foreign reports whether a sentence has hardly a word of the message's language, and
 // words of another one, or none at all.
 func (v *view) foreign(text string, words []token) bool {
@@ -135,6 +139,9 @@ func (v *view) foreign(text string, words []token) bool {
 		return false // what is a word there is not told by spaces
 	}
 	p := lang.ProfileOf(text)
+	if p.Elsewhere(v.lang.Base) && p.In(v.lang.Base) >= fewOwnLetters {
+		return false // names and terms in a sentence of the language's own script
+	}
 	fits, best := p.Of(v.lang.Base)
 	if fits > lang.Telling {
 		return false

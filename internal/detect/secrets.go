@@ -209,6 +209,9 @@ func (p *pass) privateKey(start, end int) {
 	p.dst = append(p.dst, Finding{Secret, "secret.private_key", low + i, stop, 0.99})
 }
 
+// secretEnds is what a password or a key does not hold in a text.
+const secretEnds = " \t\"'`,;)<>，。、；：！？）」』"
+
 // password finds what stands behind a label such as "password:" and looks like a secret:
 // no word of a language, but a mixture.
 func (p *pass) password(from, end int) {
@@ -217,7 +220,7 @@ func (p *pass) password(from, end int) {
 		return
 	}
 	rest := line(p.text, start, 200)
-	size := strings.IndexAny(rest, " \t\"'`,;)<>")
+	size := strings.IndexAny(rest, secretEnds)
 	if size < 0 {
 		size = len(rest) - cut(rest)
 	}
@@ -228,7 +231,7 @@ func (p *pass) password(from, end int) {
 			start += size + 1
 			rest = strings.TrimLeft(rest[size:], " \t\"'`:=")
 			start = end + strings.Index(p.text[end:], rest)
-			if size = strings.IndexAny(rest, " \t\"'`,;)<>"); size < 0 {
+			if size = strings.IndexAny(rest, secretEnds); size < 0 {
 				size = len(rest) - cut(rest)
 			}
 			word = strings.TrimRight(rest[:size], ".?])}")

@@ -293,6 +293,12 @@ func (p *Profile) Elsewhere(tag language.Tag) bool {
 	return s != scriptsOf[code.String()]
 }
 
+// In returns how many letters are in a language's script.
+func (p *Profile) In(tag language.Tag) int {
+	code, _ := tag.Script()
+	return p.scripts[scriptsOf[code.String()]]
+}
+
 // Guess returns the language that the text is most likely in, and by how much it stands
 // out from the next one: 0 where nothing tells them apart, 1 where no other is written so.
 func (p *Profile) Guess() (tag language.Tag, sure float64) {
