@@ -42,6 +42,7 @@ type lexicons struct {
 	common                       vocabulary       // words of the language's own data, by foldHash, where a capital does not tell a name; pairs of characters in scripts without spaces
 	currency                     []currencyWord   // the longest first
 	currencyBegins, currencyEnds [256][]int       // which of them begin and end with a byte
+	terms                        *lexicon.Matcher // words for skills and titles of the language and the default one, in facts
 	between                      []string         // what stands between the ends of a range, or joins two things; folded
 	joins                        listWords        // what stands between the items of a list
 	scales                       []scale          // words that multiply the number before them
@@ -49,7 +50,7 @@ type lexicons struct {
 
 // scale is such a word and how many zeros it stands for.
 type scale struct {
-	word  string // folded
+	word  string // folded, but in scripts without spaces
 	zeros int
 }
 
@@ -201,7 +202,10 @@ func readLexicons(tag language.Tag) *lexicons {
 			}
 		case "scale":
 			for word, value := range s.Pairs() {
-				w.scales = append(w.scales, scale{foldName(word), len(value) - 1})
+				if r, _ := utf8.DecodeRuneInString(word); !unspaced(r) {
+					word = foldName(word)
+				}
+				w.scales = append(w.scales, scale{word, len(value) - 1})
 			}
 		case "now":
 			for _, line := range s.Lines {

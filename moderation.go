@@ -155,6 +155,7 @@ type view struct {
 	ownBytes      *census       // of that
 	inflected     []Evidence    // names with other endings than the facts give them
 	terms         map[int]Field // what the facts hold of skills and titles; see termsIn
+	folded        []string      // the facts' values as foldName has them, once asked for
 	schools       *nameIndex    // the facts about schools
 	schoolsRead   bool
 	factsLanguage int        // 1: the draft's, 2: another; 0: see translated

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -18,7 +19,8 @@ func TestTermsOfEveryLanguage(t *testing.T) {
 	for name, id := range numbers {
 		assert.Contains(t, []wordKind{wordTitle, wordSkill}, wordKind(id&^0xff), name)
 	}
-	for _, tag := range lang.Tags() {
+	for _, folder := range lang.Folders() {
+		tag := language.MustParse(folder)
 		for _, s := range lang.Parse(lang.File(tag, lang.TermsFile)) {
 			if s.Name == "title" || s.Name == "skill" {
 				for meaning := range s.Pairs() {
