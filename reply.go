@@ -85,11 +85,16 @@ func finishReply(l *lang.Language, subject, body string) (Edit, error) {
 	if !settled {
 		return Edit{}, errReply
 	}
-	subject = outOfQuotes(strings.Trim(strings.Join(strings.Fields(subject), " "), "*_`# "))
+	subject = outOfQuotes(strings.Trim(oneLine(subject), "*_`# "))
 	if subject == "" || body == "" {
 		return Edit{}, errReply
 	}
 	return Edit{Subject: subject, Body: body}, nil
+}
+
+// oneLine folds plain white space; a no-break space is the typography of a language.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' }), " ")
 }
 
 // outOfQuotes returns a subject without the quotation marks around the whole of it. A mark
