@@ -169,11 +169,14 @@ func TestFillPutsValuesIn(t *testing.T) {
 func TestIdentifyTellsLanguagesApart(t *testing.T) {
 	t.Parallel()
 	for tag, texts := range map[string][]string{
-		"en": {"You work with Go and PostgreSQL, and both are asked for in the role.", "Would you like to hear more about it? If not, a short no is fine too."},
-		"nl": {"De functie vraagt om Go en PostgreSQL, vaardigheden die je hebt.", "Wil je meer over de functie weten? Een kort nee is ook goed."},
-		"de": {"Die Stelle ist in Berlin und wir suchen jemanden, der mit Go arbeitet.", "Möchten Sie mehr über die Stelle erfahren? Ein kurzes Nein ist auch in Ordnung."},
-		"fr": {"Le poste est à temps plein et vous travaillez avec une équipe dans les locaux de Lyon.", "Souhaitez-vous en savoir plus sur le poste ? Un simple non est aussi une réponse."},
-		"es": {"El puesto es a tiempo completo y trabajarás con un equipo en las oficinas de Madrid.", "¿Te gustaría saber más sobre el puesto? Un no breve también está bien."},
+		"en":      {"You work with Go and PostgreSQL, and both are asked for in the role.", "Would you like to hear more about it? If not, a short no is fine too."},
+		"nl":      {"De functie vraagt om Go en PostgreSQL, vaardigheden die je hebt.", "Wil je meer over de functie weten? Een kort nee is ook goed."},
+		"de":      {"Die Stelle ist in Berlin und wir suchen jemanden, der mit Go arbeitet.", "Möchten Sie mehr über die Stelle erfahren? Ein kurzes Nein ist auch in Ordnung."},
+		"fr":      {"Le poste est à temps plein et vous travaillez avec une équipe dans les locaux de Lyon.", "Souhaitez-vous en savoir plus sur le poste ? Un simple non est aussi une réponse."},
+		"es":      {"El puesto es a tiempo completo y trabajarás con un equipo en las oficinas de Madrid.", "¿Te gustaría saber más sobre el puesto? Un no breve también está bien."},
+		"ja":      {"倉庫管理システムの設計と開発、配送計画に使うデータ基盤の運用", "GoとPostgreSQLのスキルをお持ちです。"},
+		"ko":      {"결제 지표를 설계하고 SQL, Python, Airflow로 관리합니다."},
+		"zh-Hans": {"职位要求Go、PostgreSQL和Kubernetes，这些技能您都具备。"},
 	} {
 		if File(language.MustParse(tag), LexiconFile) == "" {
 			continue

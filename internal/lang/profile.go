@@ -249,7 +249,7 @@ func scriptAbove(r rune) script {
 // one Chinese character says as much as two letters.
 func (p *Profile) script() (main script, share float64) {
 	p.scripts[scriptNone] = 0
-	all, most := 0, 0
+	all, most, its := 0, 0, 0
 	han := p.scripts[scriptHan]
 	for s := range scriptEnd {
 		n := p.scripts[s]
@@ -260,17 +260,18 @@ func (p *Profile) script() (main script, share float64) {
 		if s == scriptKana && n > 0 && n*4 >= han { // it is written beside Chinese characters
 			n += 2 * han
 		}
+		weight := n
 		if s == scriptLatin {
-			n /= 2
+			weight /= 2
 		}
-		if n > most {
-			main, most = s, n
+		if weight > most {
+			main, most, its = s, weight, n
 		}
 	}
 	if all == 0 {
 		return scriptNone, 0
 	}
-	return main, float64(p.scripts[main]) / float64(all)
+	return main, float64(its) / float64(all)
 }
 
 // Size is how many letters were read; a character of Chinese, Japanese and Korean script
