@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
 )
@@ -31,20 +32,33 @@ func BenchmarkPrompt(b *testing.B) {
 
 // BenchmarkModerate is every built-in moderator on a draft of 1 kB with 25 facts.
 func BenchmarkModerate(b *testing.B) {
-	draft := benchDraft()
-	moderators := DefaultModerators()
+	draft, moderators := benchDraft(), DefaultModerators()
 	b.SetBytes(int64(len(draft.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		v := newView(draft, DefaultTemplates())
-		for _, m := range moderators {
-			m.(builtinModerator).check(v)
-		}
-		v.done() // as Drafter.moderate does
-		if len(v.found) > 0 {
-			b.Fatal(v.found)
+		if found := moderated(draft, moderators); len(found) > 0 {
+			b.Fatal(found)
 		}
 	}
+}
+
+// moderated is what built-in moderators find in a draft.
+func moderated(d *Draft, moderators []Moderator) []Finding {
+	v := newView(d, DefaultTemplates())
+	defer v.done() // as Drafter.examine does
+	for _, m := range moderators {
+		m.(builtinModerator).check(v)
+	}
+	return v.found
+}
+
+// TestModerationAllocatesLittle holds that what the checks read into is used again.
+func TestModerationAllocatesLittle(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector empties pools: allocations are counted without it")
+	}
+	draft, moderators := benchDraft(), DefaultModerators()
+	assert.LessOrEqual(t, testing.AllocsPerRun(100, func() { moderated(draft, moderators) }), 20.0)
 }
 
 // benchDraft is a faithful draft of 1 kB over 25 facts.

@@ -55,23 +55,13 @@ func digitRun(text string, start int) (end int, value string) {
 			return end, orElse(value, "0")
 		}
 	}
-	type group struct {
-		digits string
-		sep    rune // before it
-	}
-	var groups []group
+	var buf [8]digitGroup
+	groups := buf[:0]
 	i, sep := start, rune(0)
 	for {
-		var b strings.Builder
-		for i < len(text) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !unicode.IsDigit(r) {
-				break
-			}
-			b.WriteByte(byte('0' + digitValue(r)))
-			i += size
-		}
-		groups = append(groups, group{b.String(), sep})
+		var digits string
+		digits, i = plainDigits(text, i)
+		groups = append(groups, digitGroup{digits, sep})
 		end = i
 		r, size := utf8.DecodeRuneInString(text[i:])
 		next := i + size
@@ -87,25 +77,47 @@ func digitRun(text string, start int) (end int, value string) {
 		// What follows a group of thousands by another sign is its decimals, or another number.
 		i, sep = next, r
 	}
-	return end, plainNumber(len(groups), func(i int) (string, rune) { return groups[i].digits, groups[i].sep })
+	return end, plainNumber(groups)
+}
+
+// digitGroup is digits in a row, and what separates them from those before.
+type digitGroup struct {
+	digits string // of ASCII
+	sep    rune
+}
+
+// plainDigits returns the digits of any script that stand at i in those of ASCII, and
+// where they end.
+func plainDigits(text string, i int) (digits string, end int) {
+	for end = i; end < len(text) && isDigit(text[end]); end++ {
+	}
+	if end == len(text) || text[end] < utf8.RuneSelf {
+		return text[i:end], end // as nearly always
+	}
+	var b strings.Builder
+	for end = i; end < len(text); {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		b.WriteByte(byte('0' + digitValue(r)))
+		end += size
+	}
+	return b.String(), end
 }
 
 // plainNumber decides which separators group and which one is decimal.
-func plainNumber(n int, group func(int) (string, rune)) string {
+func plainNumber(groups []digitGroup) string {
 	var b strings.Builder
-	first, _ := group(0)
+	n := len(groups)
+	first, last, lastSep := groups[0].digits, groups[n-1].digits, groups[n-1].sep
+	b.Grow(n * (len(last) + 1))
 	b.WriteString(first)
-	last, lastSep := "", rune(0)
-	if n > 1 {
-		last, lastSep = group(n - 1)
-	}
 	mixed, regular := false, len(first) <= 3
 	for i := 1; i < n; i++ {
-		digits, sep := group(i)
-		_, firstSep := group(1)
-		mixed = mixed || sep != firstSep
+		mixed = mixed || groups[i].sep != groups[1].sep
 		if i < n-1 {
-			regular = regular && (len(digits) == 3 || len(digits) == 2)
+			regular = regular && (len(groups[i].digits) == 3 || len(groups[i].digits) == 2)
 		}
 	}
 	decimal := -1
@@ -118,14 +130,13 @@ func plainNumber(n int, group func(int) (string, rune)) string {
 	case n > 2 && (!regular || len(last) != 3):
 		// Neither a grouped number nor a decimal one: a version, a date, an address.
 		for i := 1; i < n; i++ {
-			digits, _ := group(i)
 			b.WriteByte('.')
-			b.WriteString(digits)
+			b.WriteString(groups[i].digits)
 		}
 		return b.String()
 	}
 	for i := 1; i < n; i++ {
-		digits, _ := group(i)
+		digits := groups[i].digits
 		if i == decimal {
 			if digits = strings.TrimRight(digits, "0"); digits == "" {
 				break

@@ -28,6 +28,7 @@ type topicPass struct {
 	places      []place // by language, the last ones that were looked at
 	judged      int     // how many were
 	sentence    stretch // of the term that is looked at; to 0: not known yet
+	borders     [2]border
 }
 
 // place is what a language's speech says of where a term stands.
@@ -44,10 +45,23 @@ type place struct {
 // stretch is a part of a text.
 type stretch struct{ from, to int }
 
+// border is a place near a term's sentence, and the first one from there on where no word is
+// cut: see boundary. Terms beside each other share it.
+type border struct{ at, uncut int }
+
+// border returns boundary of a place before a term, or behind it.
+func (p *pass) border(side, at int) int {
+	b := &p.borders[side]
+	if b.at != at {
+		*b = border{at, boundary(p.text, at)}
+	}
+	return b.uncut
+}
+
 func (p *topicPass) reset(text string) {
 	p.terms, p.disclaimers, p.innocents, p.own = p.terms[:0], p.disclaimers[:0], p.innocents[:0], p.own[:0]
 	p.around.Reset(text)
-	p.places, p.judged = p.places[:0], 0
+	p.places, p.judged, p.borders = p.places[:0], 0, [2]border{{at: -1}, {at: -1}}
 }
 
 // topics finds the terms that are about a person where they stand.
@@ -220,7 +234,7 @@ const grid = 64
 func (p *pass) sentenceAround(start, end int) (from, to int) {
 	low := max(start-reach, 0) &^ (grid - 1)
 	high := min((end+reach+grid-1)&^(grid-1), len(p.text))
-	low, high = min(boundary(p.text, low), start), max(boundary(p.text, high), end)
+	low, high = min(p.border(0, low), start), max(p.border(1, high), end)
 	from = low + lastEnd(p.text[low:start])
 	if to = end + firstEnd(p.text[end:high]); to < len(p.text) {
 		// What ends the sentence is a part of it.

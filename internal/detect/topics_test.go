@@ -1,11 +1,13 @@
 package detect
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -172,4 +174,36 @@ func TestManyTerms(t *testing.T) {
 	assert.Equal(t, "has cancer", hidden[found[len(found)-1].Start:found[len(found)-1].End])
 	// What a text about an illness has of terms is judged.
 	assert.Empty(t, topical(Find(nil, strings.Repeat("Our cancer research team builds software for hospitals. ", 80))))
+}
+
+// The sentence of a term is the same whether terms before it were looked at or not.
+func TestSentencesAreTheSameWhateverWasLookedAtBefore(t *testing.T) {
+	t.Parallel()
+	pieces := []string{"a", "word", " ", " ", ". ", ".", "!", "\n", "字", "字字字字字字字字", "。", "é", strings.Repeat("x", 150), strings.Repeat("ab ", 30)}
+	random := rand.New(rand.NewPCG(3, 5))
+	for range 3_000 {
+		var b strings.Builder
+		for range random.IntN(40) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		text := b.String()
+		shared := &pass{text: text}
+		shared.reset(text)
+		for start := 0; start < len(text); start += random.IntN(12) {
+			end := min(len(text), start+1+random.IntN(10))
+			start, end := boundaryOfRune(text, start), boundaryOfRune(text, end)
+			from, to := shared.sentenceAround(start, end)
+			fresh := &pass{text: text}
+			fresh.reset(text)
+			wantFrom, wantTo := fresh.sentenceAround(start, end)
+			require.Equal(t, stretch{wantFrom, wantTo}, stretch{from, to}, "%d to %d in %q", start, end, text)
+		}
+	}
+}
+
+func boundaryOfRune(text string, i int) int {
+	for i < len(text) && !utf8.RuneStart(text[i]) {
+		i++
+	}
+	return i
 }

@@ -117,8 +117,11 @@ func (m *Matcher) Scan(text string, yield func(id, start, end int) int) {
 func (s *scanner) run(cells *[utf8.RuneSelf]uint64, text string, i int) int {
 	h, n, ends, words := s.h, s.n, &s.ends, &s.words
 	filter := s.m.filter
+	if len(filter) == 0 { // which the compiler is glad to know
+		return i
+	}
 	mask := uint64(len(filter) - 1)
-	for ; i < len(text); i++ {
+	for ; uint(i) < uint(len(text)); i++ {
 		b := text[i]
 		if b >= utf8.RuneSelf {
 			break
