@@ -93,7 +93,7 @@ func (d *Drafter) campaign(ctx context.Context, req Request) (*campaign, error) 
 
 // language returns the language to write to a candidate in.
 func (c *campaign) language(candidate *Candidate) language.Tag {
-	tag, _ := lang.Match(c.wanted(candidate))
+	tag, _ := c.d.languages.Match(c.wanted(candidate))
 	return tag
 }
 
@@ -141,7 +141,7 @@ func (c *campaign) share(ctx context.Context, t turn) (*share, error) {
 // build guards and renders the shared part, with the recruiter's names taken out of it.
 func (c *campaign) build(ctx context.Context, t turn) (*share, error) {
 	r := &c.req
-	s := &share{turn: t, lang: lang.Get(t.tag), secret: c.d.secret}
+	s := &share{turn: t, lang: c.d.languages.Get(t.tag), secret: c.d.secret}
 	g := c.d.gate(ctx, t.tag, c.recruiter)
 	o := newOffers(g, s.lang, c.pick, nil, nil)
 	o.shared(&r.Recruiter, r.Job)
@@ -189,7 +189,7 @@ func (s *share) render() {
 // is written; the model is told of it without names. A piece that is in another
 // language, and has no translation, is left out, and a finding says so.
 func (c *campaign) content(s *share, g *gate, content *CustomContent) (told string) {
-	text := content.in(s.tag)
+	text := content.in(c.d.languages, s.tag)
 	if text == "" {
 		s.findings = append(s.findings, Finding{
 			Category: CategoryCustomContent, Rule: "custom_content.language", Part: PartCustomContent, Confidence: 1,
@@ -214,12 +214,12 @@ func (c *campaign) content(s *share, g *gate, content *CustomContent) (told stri
 // in returns the text in a language: as it was written, or in a translation that it
 // brings, or "". One in the regional form goes before one in another form. Of several
 // that fit, the first by its tag is taken.
-func (c *CustomContent) in(tag language.Tag) string {
+func (c *CustomContent) in(s *lang.Set, tag language.Tag) string {
 	if c.Language == language.Und {
 		return c.Text
 	}
 	regional := func(have language.Tag) bool {
-		matched, ok := lang.Match(have)
+		matched, ok := s.Match(have)
 		return ok && matched == tag
 	}
 	for _, fits := range []func(language.Tag) bool{regional, func(have language.Tag) bool { return lang.Same(have, tag) }} {

@@ -53,7 +53,7 @@ func countClaims(t *testing.T, folder string) claimCounts {
 			body := strings.TrimSpace(string(text.Data))
 			kind, what, _ := strings.Cut(text.Name, " ")
 			draft := &Draft{Language: tag, Body: body, Facts: facts, Length: LengthLong}
-			v := newView(draft, DefaultTemplates())
+			v := newView(draft, draft.lang(), DefaultTemplates())
 			for _, m := range DefaultModerators() {
 				m.(builtinModerator).check(v)
 			}

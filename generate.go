@@ -201,7 +201,7 @@ func (d *Drafter) take(ctx context.Context, j *job, content string) (faults []Fi
 
 // viewOf returns a draft as the built-in moderators read it that a provider wrote.
 func (d *Drafter) viewOf(j *job, draft *Draft, content string) *view {
-	v := newView(draft, d.cfg.Templates)
+	v := newView(draft, j.share.lang, d.cfg.Templates)
 	v.canary, v.reply, v.previous, v.taint = d.secret.canary, content, j.previous, j.taint
 	return v
 }

@@ -24,7 +24,7 @@ func BenchmarkGuards(b *testing.B) {
 	}
 	checks := map[string]func(*view){"hidden": checkHidden, "canary": checkCanary, "lines": checkEchoLines, "form": checkForm, "sentences": checkSentences,
 		"disguised": checkDisguised, "copied": checkCopied, "steered": checkSteered}
-	base := newView(d, DefaultTemplates())
+	base := newView(d, d.lang(), DefaultTemplates())
 	b.Run("all", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

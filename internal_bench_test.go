@@ -44,7 +44,7 @@ func BenchmarkModerate(b *testing.B) {
 
 // moderated is what built-in moderators find in a draft.
 func moderated(d *Draft, moderators []Moderator) []Finding {
-	v := newView(d, DefaultTemplates())
+	v := newView(d, d.lang(), DefaultTemplates())
 	defer v.done() // as Drafter.examine does
 	for _, m := range moderators {
 		m.(builtinModerator).check(v)

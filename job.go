@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/outreach-go/outreach/internal/grapheme"
-	"github.com/outreach-go/outreach/internal/lang"
 	"github.com/outreach-go/outreach/provider"
 )
 
@@ -177,7 +176,7 @@ func (c *campaign) skeleton(candidate *Candidate, s *share, m message, facts []F
 	d.Greeting = strings.Join(dropEmpty([]string{s.lang.Greeting(c.req.Tone.String(), name), s.introduction}), "\n")
 	d.Signature = s.signature
 	wanted := c.wanted(candidate)
-	if _, exact := lang.Match(wanted); !exact {
+	if _, exact := c.d.languages.Match(wanted); !exact {
 		d.Findings = append(d.Findings, Finding{
 			Category: CategoryLanguage, Rule: ruleUnavailable, Part: PartBody, Confidence: 1,
 			Note: "There are no messages in " + wanted.String() + " yet; this one is in " + s.lang.Name + ".",

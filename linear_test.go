@@ -47,7 +47,7 @@ func fastestCheck(d *Draft) time.Duration {
 	best := time.Hour
 	for range 2 {
 		start := time.Now()
-		v := newView(d, DefaultTemplates())
+		v := newView(d, d.lang(), DefaultTemplates())
 		for _, m := range DefaultModerators() {
 			m.(builtinModerator).check(v)
 		}

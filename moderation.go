@@ -79,7 +79,7 @@ type builtinModerator struct {
 }
 
 func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding, error) {
-	v := newView(&in.Draft, DefaultTemplates())
+	v := newView(&in.Draft, in.Draft.lang(), DefaultTemplates())
 	m.check(v)
 	v.done()
 	return v.told(), nil
@@ -173,8 +173,8 @@ type textOf struct {
 	hits   []hit
 }
 
-func newView(d *Draft, t *Templates) *view {
-	v := &view{draft: d.bare(), whole: d, lang: d.lang(), templates: t, reading: readings.Get().(*reading)}
+func newView(d *Draft, l *lang.Language, t *Templates) *view {
+	v := &view{draft: d.bare(), whole: d, lang: l, templates: t, reading: readings.Get().(*reading)}
 	if v.draft != d {
 		v.restored = restoredOf(d)
 		d = v.draft

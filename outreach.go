@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"slices"
 	"time"
@@ -28,6 +29,15 @@ type Config struct {
 	// Fallback is asked where Provider failed or its drafts stayed blocked. Defaults to
 	// none.
 	Fallback provider.Provider
+	// LanguageData adds languages, or puts phrasings and labels of the host's in the place
+	// of built-in ones: a folder a language, named by its BCP 47 tag, with files as
+	// CONTRIBUTING describes them under "Add a language". A section takes the place of that
+	// with the same heading; in language.txt its keys do. What a host leaves out is
+	// built in. Sensitive data is found and offensive language moderated by the built-in
+	// words, in every language; grounding by words and the check of the language are left
+	// out for a language that is not built in. An offline composer that is given as Provider
+	// or Fallback is made with offline.NewFrom. Defaults to none.
+	LanguageData fs.FS
 	// Templates are the instructions for a model. Defaults to DefaultTemplates().
 	Templates *Templates
 	// Detectors find sensitive data. Defaults to DefaultDetectors(). An empty slice that
@@ -69,14 +79,26 @@ type Config struct {
 // Drafter drafts messages and takes them through review. It is safe for concurrent
 // use, holds no state of requests, and starts no goroutine that outlives a call.
 type Drafter struct {
-	cfg    Config
-	secret *promptSecret
+	cfg       Config
+	languages *lang.Set
+	secret    *promptSecret
 }
 
 // New returns a Drafter. The zero Config works.
 func New(cfg Config) (*Drafter, error) {
+	languages := lang.Builtin()
+	own := offline.New()
+	if cfg.LanguageData != nil {
+		var err error
+		if own, err = offline.NewFrom(cfg.LanguageData); err != nil {
+			return nil, invalid("language_data", "cannot be read: %v", err)
+		}
+		if languages, err = languages.With(cfg.LanguageData); err != nil {
+			return nil, invalid("language_data", "cannot be read: %v", err)
+		}
+	}
 	if cfg.Provider == nil {
-		cfg.Provider = offline.New()
+		cfg.Provider = own
 	}
 	if cfg.Templates == nil {
 		cfg.Templates = DefaultTemplates()
@@ -141,7 +163,7 @@ func New(cfg Config) (*Drafter, error) {
 	cfg.Detectors = slices.Clone(cfg.Detectors)
 	cfg.Moderators = slices.Clone(cfg.Moderators)
 	cfg.SealKey = slices.Clone(cfg.SealKey)
-	return &Drafter{cfg: cfg, secret: newPromptSecret(cfg.SealKey)}, nil
+	return &Drafter{cfg: cfg, languages: languages, secret: newPromptSecret(cfg.SealKey)}, nil
 }
 
 func containsNil(moderators []Moderator) bool {

@@ -29,7 +29,7 @@ func (d *Drafter) Review(ctx context.Context, draft *Draft, edit Edit) (*Draft, 
 		return nil, err
 	}
 	edited := draft.clone()
-	edited.Subject, edited.Body = tidySubject(draft.lang(), edit.Subject), tidyBody(draft.lang(), edit.Body)
+	edited.Subject, edited.Body = tidySubject(d.languages.Get(draft.Language), edit.Subject), tidyBody(d.languages.Get(draft.Language), edit.Body)
 	edited.Origin.Edited = true
 	if _, err := d.judge(ctx, edited); err != nil {
 		return nil, err
@@ -65,9 +65,9 @@ func (d *Drafter) Approve(ctx context.Context, draft *Draft, a Approval) (Messag
 		return Message{}, invalid("draft.subject", "is empty")
 	case strings.TrimSpace(draft.Body) == "":
 		return Message{}, invalid("draft.body", "is empty")
-	case draft.Subject != tidySubject(draft.lang(), draft.Subject):
+	case draft.Subject != tidySubject(d.languages.Get(draft.Language), draft.Subject):
 		return Message{}, invalid("draft.subject", "holds a line break or invisible characters")
-	case draft.Body != tidyBody(draft.lang(), draft.Body):
+	case draft.Body != tidyBody(d.languages.Get(draft.Language), draft.Body):
 		return Message{}, invalid("draft.body", "holds invisible characters")
 	}
 	if c := a.Candidate; c != nil {
@@ -125,7 +125,7 @@ func (d *Drafter) Discard(ctx context.Context, draft *Draft, by Reviewer, reason
 // judge moderates a person's text: it refuses what the policy rejects in one, sets the
 // draft's findings and evidence, and returns what the policy blocks.
 func (d *Drafter) judge(ctx context.Context, draft *Draft) (blocked []Finding, err error) {
-	v := newView(draft, d.cfg.Templates)
+	v := newView(draft, d.languages.Get(draft.Language), d.cfg.Templates)
 	v.canary = d.secret.canary
 	if err := d.screen(ctx, v); err != nil {
 		return nil, err
@@ -300,8 +300,8 @@ func (d *Drafter) ownText(ctx context.Context, req Request, origin string, text 
 		return nil, err
 	}
 	draft := j.draft
-	draft.Subject = directed(draft.lang(), cleanLine(edit.Subject, 10*maxSubject))
-	draft.Body = directed(draft.lang(), cleanText(edit.Body, maxText))
+	draft.Subject = directed(d.languages.Get(draft.Language), cleanLine(edit.Subject, 10*maxSubject))
+	draft.Body = directed(d.languages.Get(draft.Language), cleanText(edit.Body, maxText))
 	switch {
 	case draft.Subject == "":
 		return nil, invalid("subject", "is empty")

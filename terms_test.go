@@ -75,7 +75,7 @@ func TestSchoolOfTheJobsCity(t *testing.T) {
 	} {
 		v := newView(&Draft{Language: lang.Default, Body: sentence, Facts: []Fact{
 			{JobLocation, "Leeds"}, {CandidateEducation, "BSc Mathematics, University of Hull"},
-		}}, DefaultTemplates())
+		}}, lang.Get(lang.Default), DefaultTemplates())
 		checkNames(v)
 		got := ""
 		if len(v.found) > 0 {

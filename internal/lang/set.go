@@ -113,16 +113,16 @@ func (s *Set) file(id, name string) string {
 	return ""
 }
 
-// layers returns the texts of a file of a language: of its own folder, then of that of
-// the regional form, each as every source has it.
+// layers returns the texts of a file of a language, as every source has it: of its own
+// folder, then of that of the regional form.
 func (s *Set) layers(tag language.Tag, name string) []string {
 	ids := []string{tag.String()}
 	if parent, ok := s.parent(tag); ok {
 		ids = []string{parent.String(), tag.String()}
 	}
 	var texts []string
-	for _, id := range ids {
-		for _, source := range s.sources {
+	for _, source := range s.sources { // what a host says goes before all that is built in
+		for _, id := range ids {
 			if text, err := fs.ReadFile(source, id+"/"+name); err == nil {
 				texts = append(texts, string(text))
 			}

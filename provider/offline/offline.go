@@ -9,6 +9,8 @@ package offline
 
 import (
 	"context"
+	"fmt"
+	"io/fs"
 	"iter"
 	"sync"
 
@@ -21,7 +23,8 @@ const name = "offline"
 // Composer is a [provider.Provider] that composes messages from phrases. It is
 // deterministic: the same brief gives the same reply.
 type Composer struct {
-	books sync.Map // *lang.Language to func() (*book, error), parsed once
+	languages *lang.Set
+	books     sync.Map // *lang.Language to func() (*book, error), parsed once
 }
 
 var (
@@ -31,7 +34,33 @@ var (
 )
 
 // New returns a composer in all languages.
-func New() *Composer { return &Composer{} }
+func New() *Composer { return &Composer{languages: lang.Builtin()} }
+
+// NewFrom returns a composer that also reads a host's languages and phrasings: see
+// outreach.Config.LanguageData. A file that cannot be read, and a language without
+// phrases, is an error that names it.
+func NewFrom(fsys fs.FS) (*Composer, error) {
+	languages, err := lang.Builtin().With(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &Composer{languages: languages}
+	for _, tag := range append(languages.Tags(), languages.Regional()...) {
+		if _, err := fs.Stat(fsys, tag.String()); err != nil {
+			continue // it is built in
+		}
+		b, err := c.book(languages.Get(tag))
+		if err != nil {
+			return nil, err
+		}
+		for _, slot := range []string{"plan", "subject", "purpose", "question", "again", "ask"} {
+			if len(b.slots[slot]) == 0 {
+				return nil, fmt.Errorf("offline: the phrases of %s have no [%s]", tag, slot)
+			}
+		}
+	}
+	return c, nil
+}
 
 // Describe promises everything: the data goes nowhere.
 func (c *Composer) Describe() provider.Description {
@@ -49,7 +78,7 @@ func (c *Composer) Generate(ctx context.Context, req *provider.Request) (*provid
 	if req == nil {
 		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "no request"}
 	}
-	l := lang.Get(req.Brief.Language)
+	l := c.languages.Get(req.Brief.Language)
 	b, err := c.book(l)
 	if err != nil {
 		return nil, &provider.Error{Kind: provider.InvalidRequest, Provider: name, Message: "the language's phrases cannot be read", Err: err}
