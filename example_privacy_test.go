@@ -35,7 +35,7 @@ func ExampleSensitiveDataError() {
 	// Output:
 	// health in instructions
 	// This text holds sensitive personal data (health), which is not supported. Please take it out.
-	// Deze tekst bevat gevoelige persoonsgegevens (gezondheid). Dat wordt niet ondersteund; haal ze uit de tekst.
+	// Deze tekst bevat gevoelige persoonsgegevens (gezondheid). Die kunnen hier niet worden gebruikt; haal ze uit de tekst.
 	// This says something about a person's health. Data about health is protected by GDPR Article 9. Take it out; it has no place in a message.
 }
 
