@@ -168,8 +168,11 @@ func bullet(line string) int {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// fewForLanguage is how many letters a text has whose language can be told.
-const fewForLanguage = 60
+// How many letters a text has whose language can be told, and whose script.
+const (
+	fewForLanguage = 60
+	fewForScript   = 12
+)
 
 // checkLanguage compares script, stop words and letters with those of the draft's
 // language. What the recruiter wrote, and what is quoted from a fact, may be in another
@@ -181,6 +184,10 @@ func checkLanguage(v *view) {
 	var p lang.Profile
 	p.Letters(v.ownText)
 	if p.Size() < fewForLanguage {
+		// Of a short text the script alone is telling, where it has none of the language's.
+		if p.Size() >= fewForScript && p.Elsewhere(v.lang.Base) && p.In(v.lang.Base) == 0 && !v.quotable(strings.TrimSpace(v.ownText)) {
+			v.report(CategoryLanguage, "language.script", PartBody, 0, 0, 0.9)
+		}
 		return
 	}
 	if p.Elsewhere(v.lang.Base) {

@@ -218,7 +218,7 @@ func (l *Language) Script() *unicode.RangeTable {
 // scriptNames are the names that package unicode has for ISO 15924 codes.
 var scriptNames = map[string]string{
 	"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Deva": "Devanagari",
-	"Beng": "Bengali", "Guru": "Gurmukhi", "Telu": "Telugu", "Thai": "Thai", "Hans": "Han", "Hant": "Han",
+	"Beng": "Bengali", "Guru": "Gurmukhi", "Telu": "Telugu", "Thai": "Thai", "Hans": "Han", "Hant": "Han", "Kore": "Hangul",
 }
 
 // Introduction returns the sentence below the greeting line with which the writer of a
