@@ -47,7 +47,11 @@ func (j *judge) counts(w *Words, e *entry, text string, t Term) bool {
 	if from, to := sentenceAround(text, t.Start, t.End); from != j.from || to != j.to {
 		j.from, j.to, j.around = from, to, j.around[:0]
 		w.around.Each(text[from:to], func(id, start, end int) bool {
-			j.around = append(j.around, match{id, from + start, from + end})
+			m := match{id, from + start, from + end}
+			// A list of words with stand-ins for their letters is there once for each of these.
+			if n := len(j.around); n == 0 || j.around[n-1] != m {
+				j.around = append(j.around, m)
+			}
 			return len(j.around) < maxAround
 		})
 	}
