@@ -161,7 +161,8 @@ func (v *view) named(words []token) bool {
 	return n*2 > len(words)
 }
 
-// foreignScript reports words in a script that is neither the language's nor Latin.
+// foreignScript reports words in a script that is neither the language's nor Latin, or
+// with a letter that the language has not.
 func (v *view) foreignScript(t textOf, words []token) {
 	if !slices.ContainsFunc(words, func(w token) bool { return w.wide }) {
 		return
@@ -176,7 +177,7 @@ func (v *view) foreignScript(t textOf, words []token) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(t.masked[i:])
-		if !unicode.IsLetter(r) || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited) {
+		if !unicode.IsLetter(r) || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited) && !strings.ContainsRune(v.words.never, unicode.ToLower(r)) {
 			i += size
 			continue
 		}

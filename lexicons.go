@@ -45,6 +45,7 @@ type lexicons struct {
 	terms                        *lexicon.Matcher // words for skills and titles of the language and the default one, in facts
 	between                      []string         // what stands between the ends of a range, or joins two things; folded
 	joins                        listWords        // what stands between the items of a list
+	never                        string           // letters of its script that the language has not
 	scales                       []scale          // words that multiply the number before them
 }
 
@@ -160,6 +161,10 @@ func readLexicons(tag language.Tag) *lexicons {
 		kinds := map[string]wordKind{"register formal": wordFormal, "register informal": wordInformal, "we ": wordWe, "strength ": wordStrength, "places ": wordPlace}
 		kind, isKind := kinds[s.Name+" "+arg]
 		switch s.Name {
+		case "letters":
+			if arg == "never" {
+				w.never = strings.Join(s.Lines, "")
+			}
 		case "capital":
 			w.addCapitals(s.Lines)
 		case "endings":

@@ -109,7 +109,7 @@ var telling = sync.OnceValue(func() *tells {
 		for _, s := range Parse(File(e.tag, LexiconFile)) {
 			for _, line := range s.Lines {
 				switch {
-				case s.Name == "letters":
+				case s.Name == "letters" && len(s.Args) == 0:
 					for _, r := range line {
 						if r > unicode.MaxASCII {
 							t.letters[r] |= own
