@@ -101,9 +101,11 @@ func oneLine(s string) string {
 // that quotes a part of it stays.
 func outOfQuotes(subject string) string {
 	for _, marks := range []string{"\"\"", "“”", "„“", "„”", "«»", "»«", "「」", "『』", "''", "‘’"} {
-		first, size := utf8.DecodeRuneInString(marks)
-		within, ok := strings.CutPrefix(subject, string(first))
-		if within, ok = strings.CutSuffix(within, marks[size:]); ok && len(within)+len(marks) == len(subject) && !strings.ContainsAny(within, marks) {
+		_, size := utf8.DecodeRuneInString(marks)
+		if len(subject) <= len(marks) || !strings.HasPrefix(subject, marks[:size]) || !strings.HasSuffix(subject, marks[size:]) {
+			continue
+		}
+		if within := subject[size : len(subject)-(len(marks)-size)]; !strings.ContainsAny(within, marks) {
 			return strings.TrimSpace(within)
 		}
 	}
