@@ -180,8 +180,8 @@ func newID() string {
 func Languages() []language.Tag { return lang.Tags() }
 
 // Match returns the language that will be used for the wanted ones: the first that is
-// built in, by base language and script. Without one it is English, and exact is
-// false.
+// built in, by base language and script, and its form for the tag's region where there is
+// one: es-419 for es-MX. Without one it is English, and exact is false.
 func Match(wanted ...language.Tag) (tag language.Tag, exact bool) { return lang.Match(wanted...) }
 
 // Draft drafts one message for req.Candidate. Its errors are a [*RequestError],
