@@ -263,10 +263,39 @@ func (r *reader) standIns(phrase string) []string {
 		return nil
 	}
 	var list []string
-	for at, char := range phrase {
-		for _, other := range r.alike[string(char)] {
-			list = append(list, phrase[:at]+other+phrase[at+len(string(char)):])
+	for from := 0; from < len(phrase); {
+		open := strings.IndexByte(phrase[from:], '(')
+		size := -1
+		if open >= 0 {
+			size = strings.IndexByte(phrase[from+open:], ')')
 		}
+		if size < 0 {
+			open, size = len(phrase)-from, 0
+		}
+		outside := phrase[from : from+open]
+		r.replaced(outside, func(other string) { list = append(list, phrase[:from]+other+phrase[from+open:]) })
+		from += open
+		if size == 0 {
+			break
+		}
+		// Of a group, what its alternatives become is one group again.
+		var others []string
+		for word := range strings.SplitSeq(phrase[from+1:from+size], "|") {
+			r.replaced(word, func(other string) { others = append(others, other) })
+		}
+		if len(others) > 0 {
+			list = append(list, phrase[:from+1]+strings.Join(others, "|")+phrase[from+size:])
+		}
+		from += size + 1
 	}
 	return list
+}
+
+// replaced yields a text with one of its characters replaced at a time.
+func (r *reader) replaced(text string, yield func(string)) {
+	for at, char := range text {
+		for _, other := range r.alike[string(char)] {
+			yield(text[:at] + other + text[at+len(string(char)):])
+		}
+	}
 }
