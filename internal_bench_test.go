@@ -54,7 +54,7 @@ func moderated(d *Draft, moderators []Moderator) []Finding {
 
 // TestModerationAllocatesLittle holds that what the checks read into is used again.
 func TestModerationAllocatesLittle(t *testing.T) {
-	if underRace {
+	if UnderRace {
 		t.Skip("the race detector empties pools: allocations are counted without it")
 	}
 	draft, moderators := benchDraft(), DefaultModerators()

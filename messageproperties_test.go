@@ -39,7 +39,11 @@ func TestPropertiesOfMessages(t *testing.T) {
 			_, records := recordsOf(t, l.Base)
 			random := rand.New(rand.NewPCG(7, uint64(len(tag.String()))))
 			long, told := 0, 0
-			for i := range 500 {
+			requests := 500
+			if outreach.UnderRace {
+				requests = 30
+			}
+			for i := range requests {
 				req := randomRequest(random, records, tag, int64(i))
 				draft, err := drafter.Draft(t.Context(), req)
 				require.NoError(t, err)

@@ -2,4 +2,4 @@
 
 package outreach
 
-const underRace = false
+const UnderRace = false

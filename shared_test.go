@@ -76,7 +76,7 @@ func TestEveryRealRecordDraftsCleanly(t *testing.T) {
 	candidates, jobs := realCandidates(t), realJobs(t)
 	drafter, err := outreach.New(outreach.Config{})
 	require.NoError(t, err)
-	drafts := 0
+	asked, drafts := 0, 0
 	for _, tag := range outreach.Languages() {
 		for _, length := range []outreach.Length{outreach.LengthShort, outreach.LengthMedium, outreach.LengthLong} {
 			for _, kind := range []outreach.Kind{outreach.KindInitial, outreach.KindFollowUp} {
@@ -84,11 +84,14 @@ func TestEveryRealRecordDraftsCleanly(t *testing.T) {
 					for _, c := range candidates {
 						req := outreach.Request{
 							Recruiter: outreach.Recruiter{ID: "r", Name: "Sanne de Wit", Title: "Recruiter", Company: outreach.Company{Name: "Harbour Labs"}},
-							Candidate: c, Job: &jobs[i], Language: tag, Length: length, Kind: kind, Tone: outreach.Tone(drafts % 3),
-							Fields: outreach.AllFields(), Seed: int64(drafts),
+							Candidate: c, Job: &jobs[i], Language: tag, Length: length, Kind: kind, Tone: outreach.Tone(asked % 3),
+							Fields: outreach.AllFields(), Seed: int64(asked),
 						}
 						if kind == outreach.KindFollowUp {
 							req.Previous = "I wrote to you about a role that asks for Go."
+						}
+						if asked++; outreach.UnderRace && asked%20 != 0 {
+							continue
 						}
 						d, err := drafter.Draft(t.Context(), req)
 						if errors.Is(err, outreach.ErrDoNotContact) || errors.Is(err, outreach.ErrJobClosed) {
@@ -99,10 +102,11 @@ func TestEveryRealRecordDraftsCleanly(t *testing.T) {
 						if problem := blemishOf(d, length); problem != "" {
 							t.Fatalf("%s in %s × %s, %s:\n%s\n\n%s\n%v", problem, c.ID, jobs[i].Title, tag, d.Subject, d.Body, d.Facts)
 						}
-						if len(d.Findings) > 0 && testing.Verbose() {
-							for _, f := range d.Findings {
-								seenFindings[fmt.Sprintf("%s: %s %s", c.ID, f.Part, f.Rule)]++
+						for _, f := range d.Findings {
+							if f.Part == outreach.PartBody || f.Part == outreach.PartSubject {
+								t.Fatalf("%s in %s × %s, %s:\n%s\n\n%s", f.Rule, c.ID, jobs[i].Title, tag, d.Subject, d.Body)
 							}
+							seenFindings[fmt.Sprintf("%s: %s %s", c.ID, f.Part, f.Rule)]++
 						}
 					}
 				}
