@@ -168,7 +168,7 @@ func (v *view) foreignScript(t textOf, words []token) {
 		return
 	}
 	table := v.lang.Script()
-	if table == nil {
+	if table == nil && v.words.never == "" {
 		return
 	}
 	for i := 0; i < len(t.masked); {
@@ -177,7 +177,8 @@ func (v *view) foreignScript(t textOf, words []token) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(t.masked[i:])
-		if !unicode.IsLetter(r) || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited) && !strings.ContainsRune(v.words.never, unicode.ToLower(r)) {
+		ours := table == nil || unicode.In(r, table, unicode.Latin, unicode.Common, unicode.Inherited)
+		if !unicode.IsLetter(r) || ours && !strings.ContainsRune(v.words.never, unicode.ToLower(r)) {
 			i += size
 			continue
 		}
