@@ -141,6 +141,7 @@ func TestMatchFindsRegionalForms(t *testing.T) {
 	for wanted, want := range map[string]string{
 		"en-GB": "en-GB", "nl-BE": "nl-BE", "nl-NL-x-private": "nl-NL", "en-Latn": "en", "en-AU": "en", "en-Latn-US": "en-US", "nl-SR": "nl",
 		"es-MX": "es-419", "es-AR": "es-419", "es-ES": "es-ES", "es": "es", "de-LI": "de", "de-CH": "de-CH",
+		"pt-BR": "pt-BR", "pt-PT": "pt-PT", "pt-AO": "pt", "zh-TW": "zh-Hant-TW", "zh-HK": "zh-Hant-HK", "zh-MO": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK", "zh-Hans-HK": "zh-Hans",
 	} {
 		tag, exact := Match(language.MustParse(wanted))
 		assert.True(t, exact, wanted)
@@ -296,10 +297,17 @@ func TestARegionalFormLaysWhatDiffersOverItsLanguage(t *testing.T) {
 			assert.NotContains(t, line, "ß")
 		}
 	}
-	canadian := Get(language.MustParse("fr-CA"))
-	for _, s := range canadian.Sections(PhrasesFile) {
-		for _, line := range s.Lines {
-			assert.NotContains(t, line, "\u202f?")
+	for tag, foreign := range map[string][]string{
+		"fr-CA":      {"\u202f?"},
+		"pt-PT":      {"você", "Você", "a gente", "contato", "equipe", "seleção", "modelo"},
+		"zh-Hant-HK": {"職缺", "徵", "招募", "聯繫", "追蹤", "待遇", "裡", "沒關係"},
+	} {
+		for _, s := range Get(language.MustParse(tag)).Sections(PhrasesFile) {
+			for _, line := range s.Lines {
+				for _, word := range foreign {
+					assert.NotContains(t, line, word, tag)
+				}
+			}
 		}
 	}
 	assert.NotContains(t, Tags(), swiss.Tag)
