@@ -69,7 +69,7 @@ func appendTokens(to []token, text string) []token {
 			b := text[i]
 			if b < utf8.RuneSelf {
 				l := lowerWord[b]
-				if l == 0 {
+				if l == 0 || i > start && unspacedBefore(text, i) {
 					break
 				}
 				h = (h ^ uint64(l)) * fnvPrime
@@ -79,7 +79,7 @@ func appendTokens(to []token, text string) []token {
 				continue
 			}
 			r, size := utf8.DecodeRuneInString(text[i:])
-			if !wordRune(r) {
+			if !wordRune(r) || i > start && text[i-1] < utf8.RuneSelf && unspacedRune(r) {
 				break
 			}
 			wide, capitals = wide || r > 0xff, 1
@@ -104,6 +104,19 @@ func appendTokens(to []token, text string) []token {
 		to = append(to, t)
 	}
 	return to
+}
+
+// unspacedRune reports whether r is of a script whose words are written onto Latin ones:
+// Thai, and Chinese, Japanese and Korean.
+func unspacedRune(r rune) bool { return r >= 0x0e00 && r < 0x0e80 || r >= 0x2e80 && r < 0xfb00 }
+
+// unspacedBefore reports whether such a character stands before a place in a text.
+func unspacedBefore(text string, at int) bool {
+	if text[at-1] < utf8.RuneSelf {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return unspacedRune(r)
 }
 
 const (

@@ -139,7 +139,7 @@ func (v *view) foreign(text string, words []token) bool {
 		return false // what is a word there is not told by spaces
 	}
 	p := lang.ProfileOf(text)
-	if p.Elsewhere(v.lang.Base) && p.In(v.lang.Base) >= fewOwnLetters {
+	if p.In(v.lang.Base) >= fewOwnLetters && (p.Elsewhere(v.lang.Base) || strings.ContainsFunc(text, unspacedRune)) {
 		return false // names and terms in a sentence of the language's own script
 	}
 	fits, best := p.Of(v.lang.Base)
