@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -119,4 +121,85 @@ func BenchmarkProfile(b *testing.B) {
 			}
 		})
 	}
+}
+
+var tags = regexp.MustCompile(`<[^>]*>|&[a-z#0-9]+;|https?://\S+`)
+
+// The texts are the paragraphs of the real records whose language their list names. A
+// record in one language may quote another; what is wrong is printed.
+func TestLanguageOfRecords(t *testing.T) {
+	t.Parallel()
+	shared := os.Getenv("OUTREACH_SHARED")
+	if shared == "" {
+		t.Skip("OUTREACH_SHARED names no folder with the real records")
+	}
+	folder := filepath.Join(shared, "data", "records")
+	list, err := os.ReadFile(filepath.Join(folder, "MANIFEST.tsv"))
+	require.NoError(t, err)
+	counts, sum := map[string]*tally{}, tally{}
+	for line := range strings.Lines(string(list)) {
+		columns := strings.Split(line, "\t")
+		wanted, err := language.Parse(columns[4])
+		if err != nil || len(columns[4]) != 2 {
+			continue // several languages, or none
+		}
+		text, err := os.ReadFile(filepath.Join(folder, columns[0]))
+		require.NoError(t, err)
+		var record any
+		if json.Unmarshal(text, &record) != nil {
+			continue
+		}
+		for paragraph := range paragraphs(record) {
+			if grapheme.Count(paragraph) < fewCharacters {
+				continue
+			}
+			if counts[columns[4]] == nil {
+				counts[columns[4]] = &tally{}
+			}
+			n := counts[columns[4]]
+			n.all++
+			sum.all++
+			p := ProfileOf(paragraph)
+			if tag, _ := p.Guess(); Same(tag, wanted) {
+				n.right++
+				sum.right++
+			} else if testing.Verbose() {
+				t.Logf("%s taken for %s: %s", columns[4], tag, head(paragraph, 150))
+			}
+		}
+	}
+	for name, n := range counts {
+		t.Logf("%s: %d of %d are right, %.1f %%", name, n.right, n.all, 100*float64(n.right)/float64(n.all))
+	}
+	t.Logf("together %d of %d, %.2f %%", sum.right, sum.all, 100*float64(sum.right)/float64(sum.all))
+}
+
+// paragraphs yields the lines of the texts of a record, without markup.
+func paragraphs(v any) func(yield func(string) bool) {
+	return func(yield func(string) bool) { walk(v, yield) }
+}
+
+func walk(v any, yield func(string) bool) bool {
+	switch v := v.(type) {
+	case string:
+		text := tags.ReplaceAllString(html.UnescapeString(html.UnescapeString(v)), "\n")
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); strings.Count(line, " ") > 4 && !yield(line) {
+				return false
+			}
+		}
+	case []any:
+		for _, item := range v {
+			if !walk(item, yield) {
+				return false
+			}
+		}
+	case map[string]any:
+		for _, item := range v {
+			if !walk(item, yield) {
+				return false
+			}
+		}
+	}
+	return true
 }
