@@ -93,7 +93,7 @@ func TestEverySubsetOfFactsReadsWithoutAHole(t *testing.T) {
 		t.Run(tag.String(), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(1, 2))
-			for range 3000 {
+			for range 1000 {
 				b := brief(tag, random.Uint64(), random.Uint64N(1<<40))
 				subject, body := write(t, b)
 				for _, text := range []string{subject, body} {
@@ -112,7 +112,7 @@ func TestLengthIsKeptWhateverTheRoom(t *testing.T) {
 	t.Parallel()
 	for _, tag := range everyForm() {
 		random := rand.New(rand.NewPCG(3, 4))
-		for range 500 {
+		for range 200 {
 			b := brief(tag, random.Uint64(), random.Uint64N(1<<40))
 			b.MaxCharacters = 260 + random.IntN(600)
 			_, body := write(t, b)
