@@ -104,7 +104,8 @@ func (p Place) put(content, payload string) string {
 		if i := strings.IndexByte(body[at:], ' '); i >= 0 {
 			at += i
 		}
-		for at < len(body) && !utf8.RuneStart(body[at]) {
+		// Where no space is, a character is a word, but for Latin ones.
+		for at < len(body) && (!utf8.RuneStart(body[at]) || at > 0 && wordByte(body[at-1]) && wordByte(body[at])) {
 			at++
 		}
 		body = body[:at] + " " + payload + body[at:]
@@ -121,6 +122,9 @@ func (p Place) put(content, payload string) string {
 	}
 	return subjectMark + subject + "\n\n" + body
 }
+
+// wordByte reports whether c is a letter or a digit of ASCII.
+func wordByte(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // Rules returns the rule of the instructions, the request's first message, that has the
 // given number, counted from 0 and starting again behind the last: a payload for
