@@ -21,7 +21,7 @@ type ruleLines struct {
 
 // linesOf returns the short lines of the rules and of a language's block.
 func (t *Templates) linesOf(l *lang.Language) *ruleLines {
-	if known, ok := t.lines.Load(l.Tag); ok {
+	if known, ok := t.lines.Load(l); ok {
 		return known.(*ruleLines)
 	}
 	r := &ruleLines{}
@@ -47,7 +47,7 @@ func (t *Templates) linesOf(l *lang.Language) *ruleLines {
 		add(block[section])
 		index(&r.runs, unquoted(block[section]))
 	}
-	known, _ := t.lines.LoadOrStore(l.Tag, r)
+	known, _ := t.lines.LoadOrStore(l, r)
 	return known.(*ruleLines)
 }
 

@@ -96,6 +96,8 @@ func TestLanguageDataWithFaultsIsRefused(t *testing.T) {
 		"a folder that is no tag":   {"klingon!/language.txt": {Data: []byte("[about]\nname = Klingon")}},
 		"a language with no phrase": {"eo/language.txt": {Data: []byte("[about]\nname = Esperanto")}},
 		"an unknown placeholder":    {"en/phrases.txt": {Data: []byte("[question]\n- Is {name} well?")}},
+		"words for a check":         {"en/moderation.txt": {Data: []byte("[profanity]\nblast")}},
+		"an unknown section":        {"en/prompt.txt": {Data: []byte("[tone]\nBe kind.")}},
 		"an unknown condition":      {"en/phrases.txt": {Data: []byte("[question rich]\n- Is it?")}},
 	} {
 		_, err := outreach.New(outreach.Config{LanguageData: fsys})
@@ -103,5 +105,22 @@ func TestLanguageDataWithFaultsIsRefused(t *testing.T) {
 		if assert.ErrorAs(t, err, &request, name) {
 			assert.Equal(t, "language_data", request.Field, name)
 		}
+	}
+}
+
+// Two drafters may differ in a language: neither gets what was made of the other's.
+func TestLanguageDataIsOneDraftersOwn(t *testing.T) {
+	t.Parallel()
+	req := groundedRequest()
+	own, err := outreach.New(outreach.Config{LanguageData: fstest.MapFS{"en/prompt.txt": {Data: []byte("[block]\nWrite as the pirates did. {greeting}")}}})
+	require.NoError(t, err)
+	builtin := newDrafter(t, outreach.Config{})
+	for range 2 {
+		prompt, err := own.Prompt(t.Context(), req)
+		require.NoError(t, err)
+		assert.Contains(t, prompt.Messages[0].Content, "Write as the pirates did. Hello …,")
+		prompt, err = builtin.Prompt(t.Context(), req)
+		require.NoError(t, err)
+		assert.NotContains(t, prompt.Messages[0].Content, "pirates")
 	}
 }

@@ -30,10 +30,10 @@ type Config struct {
 	// none.
 	Fallback provider.Provider
 	// LanguageData adds languages, or puts phrasings and labels of the host's in the place
-	// of built-in ones: a folder a language, named by its BCP 47 tag, with files as
-	// CONTRIBUTING describes them under "Add a language". A section takes the place of that
-	// with the same heading; in language.txt its keys do. What a host leaves out is
-	// built in. Sensitive data is found and offensive language moderated by the built-in
+	// of built-in ones: a folder a language, named by its BCP 47 tag, with language.txt,
+	// phrases.txt and prompt.txt as CONTRIBUTING describes them under "Add a language". A
+	// section takes the place of that with the same heading; in language.txt its keys do.
+	// What a host leaves out is built in; any other file of a language is refused. Sensitive data is found and offensive language moderated by the built-in
 	// words, in every language; grounding by words and the check of the language are left
 	// out for a language that is not built in. An offline composer that is given as Provider
 	// or Fallback is made with offline.NewFrom. Defaults to none.
@@ -96,11 +96,18 @@ func New(cfg Config) (*Drafter, error) {
 		if languages, err = languages.With(cfg.LanguageData); err != nil {
 			return nil, invalid("language_data", "cannot be read: %v", err)
 		}
+		if err := checkPrompts(cfg.LanguageData); err != nil {
+			return nil, invalid("language_data", "cannot be read: %v", err)
+		}
 	}
 	if cfg.Provider == nil {
 		cfg.Provider = own
 	}
-	if cfg.Templates == nil {
+	switch {
+	case cfg.Templates != nil:
+	case cfg.LanguageData != nil:
+		cfg.Templates = builtinTemplates()
+	default:
 		cfg.Templates = DefaultTemplates()
 	}
 	switch {

@@ -36,21 +36,25 @@ type Templates struct {
 	rules  map[string]string              // by section
 	blocks map[language.Tag]*sectionTexts // of the host; others are built in
 	source string                         // "built-in", or "custom" with a hash
-	cached sync.Map                       // promptKey to string
+	cached sync.Map                       // renderKey to string
 
-	lines sync.Map // language.Tag to *ruleLines
+	lines sync.Map // *lang.Language to *ruleLines
 }
 
 type sectionTexts map[string]string
 
-var defaultTemplates = sync.OnceValue(func() *Templates {
+var defaultTemplates = sync.OnceValue(builtinTemplates)
+
+// builtinTemplates reads the built-in templates. A Drafter with language data of its own
+// has them to itself, so that what is kept in them goes with it.
+func builtinTemplates() *Templates {
 	t, err := NewTemplates(templateFiles)
 	if err != nil {
 		panic("outreach: built-in templates: " + err.Error())
 	}
 	t.source = "built-in"
 	return t
-})
+}
 
 // DefaultTemplates returns the built-in templates.
 func DefaultTemplates() *Templates { return defaultTemplates() }
@@ -154,7 +158,14 @@ func readSections(into map[string]string, file, text string, known []string) err
 	return nil
 }
 
-// promptKey is what the instructions depend on.
+// renderKey is what the instructions depend on. Two languages of one tag may differ: a
+// host's, and the built-in one.
+type renderKey struct {
+	language *lang.Language
+	promptKey
+}
+
+// promptKey is what they depend on but for the language's own text.
 type promptKey struct {
 	tag        language.Tag
 	kind       Kind
@@ -169,9 +180,9 @@ type promptKey struct {
 func (t *Templates) system(l *lang.Language, key promptKey, canary string) string {
 	characters := strconv.Itoa(key.characters)
 	key.characters = 0
-	text, ok := t.cached.Load(key)
+	text, ok := t.cached.Load(renderKey{l, key})
 	if !ok {
-		text, _ = t.cached.LoadOrStore(key, t.render(l, key))
+		text, _ = t.cached.LoadOrStore(renderKey{l, key}, t.render(l, key))
 	}
 	return strings.NewReplacer("{characters}", characters, "{canary}", canary).Replace(text.(string))
 }
@@ -196,9 +207,24 @@ func (t *Templates) rule(section string) string {
 	return DefaultTemplates().rules[section]
 }
 
+// checkPrompts reads the prompts of a host's languages for faults.
+func checkPrompts(fsys fs.FS) error {
+	names, err := fs.Glob(fsys, "*/"+lang.PromptFile)
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		if err := readSections(sectionTexts{}, name, string(text), blockSections); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
 func (t *Templates) block(l *lang.Language) sectionTexts {
 	block := sectionTexts{}
-	// The built-in file of a language was checked by a test.
+	// The built-in files were checked by a test, and a host's by New.
 	for _, text := range l.Files(lang.PromptFile) {
 		_ = readSections(block, lang.PromptFile, text, blockSections)
 	}

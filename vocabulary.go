@@ -3,7 +3,6 @@ package outreach
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/outreach-go/outreach/internal/lang"
 )
@@ -72,18 +71,14 @@ func (v *vocabulary) has(hash uint64) bool {
 // plainWords are the words that a language's own data is made of, and those that its
 // injection file calls common: what a message may say without having it from a record.
 func plainWords(l *lang.Language) *vocabulary {
-	load, ok := plainCache.Load(l)
-	if !ok {
-		load, _ = plainCache.LoadOrStore(l, sync.OnceValue(func() *vocabulary { return readPlainWords(l) }))
-	}
-	return load.(func() *vocabulary)()
+	return lang.Memo(l, plainWordsKey{}, func() *vocabulary { return readPlainWords(l) })
 }
+
+type plainWordsKey struct{}
 
 // plainDefault are the plain words of the default language, which stands in records of
 // every language.
 func plainDefault() *vocabulary { return plainWords(lang.Get(lang.Default)) }
-
-var plainCache sync.Map // *lang.Language to func() *vocabulary
 
 // plainSections are the sections whose lines are in the language; none means all.
 var plainSections = map[string][]string{

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/bojanz/currency"
@@ -50,6 +51,17 @@ type Language struct {
 	firsts     [2]string         // "i" and "ij" as a sentence begins with them
 	money      *currency.Formatter
 	set        *Set
+	memos      sync.Map // by key, func() of what Memo made
+}
+
+// Memo returns what is made of a language for a key, which is made once. It lives as long
+// as the language does.
+func Memo[T any](l *Language, key any, build func() T) T {
+	made, ok := l.memos.Load(key)
+	if !ok {
+		made, _ = l.memos.LoadOrStore(key, sync.OnceValue(build))
+	}
+	return made.(func() T)()
 }
 
 func (s *Set) read(tag language.Tag) *Language {

@@ -59,10 +59,20 @@ var Builtin = sync.OnceValue(func() *Set {
 })
 
 // With returns the languages with those of a host added to them. Its folders are named
-// by BCP 47 tags. A section of a file takes the place of that with the same heading, or
-// is added; in language.txt, its keys do. A new language needs all files but
-// moderation.txt and injection.txt.
+// by BCP 47 tags and hold language.txt, phrases.txt and prompt.txt, or some of them. A
+// section takes the place of that with the same heading, or is added; in language.txt, its
+// keys do. What checks look for is built in: a file of it is refused, since it would be
+// read by nobody.
 func (s *Set) With(fsys fs.FS) (*Set, error) {
+	for _, name := range []string{LexiconFile, ModerationFile, InjectionFile, TermsFile, "sensitive.txt"} {
+		found, err := fs.Glob(fsys, "*/"+name)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > 0 {
+			return nil, fmt.Errorf("%s is not read: the words that checks look for are built in", found[0])
+		}
+	}
 	return newSet(append(slices.Clip(s.sources), fsys)...)
 }
 
@@ -136,13 +146,9 @@ func (s *Set) parent(tag language.Tag) (language.Tag, bool) {
 	if _, _, region := tag.Raw(); region.String() == "ZZ" {
 		return tag, false
 	}
-	base, _ := tag.Base()
-	script, _ := tag.Script()
 	for _, id := range s.folders {
 		t := language.Make(id)
-		b, _ := t.Base()
-		sc, _ := t.Script()
-		if _, _, region := t.Raw(); region.String() == "ZZ" && b == base && sc == script {
+		if _, _, region := t.Raw(); region.String() == "ZZ" && Same(t, tag) {
 			return t, true
 		}
 	}
