@@ -42,8 +42,22 @@ type Set struct {
 }
 
 type entry struct {
-	tag  language.Tag
-	load func() *Language
+	tag    language.Tag
+	kin    kin
+	region language.Region
+	load   func() *Language
+}
+
+// kin is what tags of one language in one script have in common.
+type kin struct {
+	base   language.Base
+	script language.Script
+}
+
+func kinOf(tag language.Tag) kin {
+	base, _ := tag.Base()
+	script, _ := tag.Script()
+	return kin{base, script}
 }
 
 // Builtin returns the languages that come with the library.
@@ -102,7 +116,8 @@ func newSet(sources ...fs.FS) (*Set, error) {
 			continue // no message is written in it
 		}
 		tag := tags[i]
-		e := entry{tag, sync.OnceValue(func() *Language { return s.read(tag) })}
+		region, _ := tag.Region()
+		e := entry{tag, kinOf(tag), region, sync.OnceValue(func() *Language { return s.read(tag) })}
 		if _, ok := s.parent(tag); ok {
 			s.regional = append(s.regional, e)
 		} else {
@@ -199,24 +214,20 @@ func (s *Set) find(wanted language.Tag) (entry, bool) {
 	if wanted == language.Und {
 		return entry{}, false
 	}
-	// The region is the wanted one, else the smallest that holds it: es-419 for es-MX.
+	k := kinOf(wanted)
+	// The region is the wanted one, else one that holds it: es-419 for es-MX.
 	if region, sure := wanted.Region(); sure == language.Exact {
-		var found entry
-		for _, e := range s.regional {
-			if r, _ := e.tag.Region(); Same(e.tag, wanted) && (r == region || found.load == nil && r.Contains(region)) {
-				found = e
-				if r == region {
-					break
+		for _, fits := range []func(r language.Region) bool{func(r language.Region) bool { return r == region }, func(r language.Region) bool { return r.Contains(region) }} {
+			for i := range s.regional {
+				if e := &s.regional[i]; e.kin == k && fits(e.region) {
+					return *e, true
 				}
 			}
 		}
-		if found.load != nil {
-			return found, true
-		}
 	}
-	for _, e := range s.languages {
-		if Same(e.tag, wanted) {
-			return e, true
+	for i := range s.languages {
+		if e := &s.languages[i]; e.kin == k {
+			return *e, true
 		}
 	}
 	return entry{}, false
@@ -224,16 +235,7 @@ func (s *Set) find(wanted language.Tag) (entry, bool) {
 
 // Same reports whether two tags are of one language in one script, wherever it is
 // written.
-func Same(a, b language.Tag) bool {
-	if a == b {
-		return true
-	}
-	ab, _ := a.Base()
-	bb, _ := b.Base()
-	as, _ := a.Script()
-	bs, _ := b.Script()
-	return ab == bb && as == bs
-}
+func Same(a, b language.Tag) bool { return a == b || kinOf(a) == kinOf(b) }
 
 // Tags returns the built-in languages, without regional forms.
 func Tags() []language.Tag { return Builtin().Tags() }
