@@ -73,10 +73,32 @@ func (o offsets) restore(start, end int) (int, int) {
 	return start + before*sizeOfIsolate, end + within*sizeOfIsolate
 }
 
-// restored is offsets of subject and body.
+// restored is offsets of subject and body; nil where nothing is to be restored.
 type restored struct{ subject, body offsets }
 
 func restoredOf(d *Draft) *restored { return &restored{offsetsOf(d.Subject), offsetsOf(d.Body)} }
+
+// findings tells findings in the offsets of the draft as it is.
+func (r *restored) findings(all []Finding) []Finding {
+	if r != nil {
+		for i := range all {
+			f := &all[i]
+			f.Start, f.End = r.passage(f.Part, f.Start, f.End)
+		}
+	}
+	return all
+}
+
+// evidence is findings for evidence.
+func (r *restored) evidence(all []Evidence) []Evidence {
+	if r != nil {
+		for i := range all {
+			e := &all[i]
+			e.Start, e.End = r.passage(e.Part, e.Start, e.End)
+		}
+	}
+	return all
+}
 
 func (r *restored) passage(part Part, start, end int) (int, int) {
 	switch part {

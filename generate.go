@@ -219,13 +219,7 @@ func (d *Drafter) examine(ctx context.Context, v *view, action func(Category) Ou
 			a := min(action(f.Category), AllowOutput)
 			dealt[a] = append(dealt[a], f)
 		}
-		v.whole.Evidence = v.evidence()
-		if v.restored != nil {
-			for i := range v.whole.Evidence {
-				e := &v.whole.Evidence[i]
-				e.Start, e.End = v.restored.passage(e.Part, e.Start, e.End)
-			}
-		}
+		v.whole.Evidence = v.restored.evidence(v.evidence())
 		return nil
 	})
 	return dealt, err

@@ -203,6 +203,13 @@ func TestOffsetsInATextWithIsolates(t *testing.T) {
 			assert.Equal(t, "https://evil.example/x", edited.Body[f.Start:f.End])
 		}
 	}
+	secret := "IBAN DE89 3704 0044 0532 0130 00"
+	_, err = drafter.Review(t.Context(), draft, outreach.Edit{Subject: draft.Subject, Body: draft.Body + "\n\n" + secret})
+	var sensitive *outreach.SensitiveDataError
+	require.ErrorAs(t, err, &sensitive)
+	// As a text of the language has it: an isolate opens before what was typed.
+	typed := draft.Body + "\n\n\u2068" + secret + "\u2069"
+	assert.Equal(t, "DE89 3704 0044 0532 0130 00", typed[sensitive.Findings[0].Start:sensitive.Findings[0].End])
 	message, err := drafter.Approve(t.Context(), draft, outreach.Approval{By: outreach.Reviewer{ID: "u1"}})
 	require.NoError(t, err)
 	assert.Equal(t, draft.Body, message.Body())

@@ -82,7 +82,7 @@ func (m builtinModerator) Moderate(_ context.Context, in Moderation) ([]Finding,
 	v := newView(&in.Draft, in.Draft.lang(), DefaultTemplates())
 	m.check(v)
 	v.done()
-	return v.told(), nil
+	return v.restored.findings(v.found), nil
 }
 
 // moderate runs the moderators and the detectors over a draft. The built-in ones run
@@ -106,18 +106,7 @@ func (d *Drafter) moderate(ctx context.Context, v *view) ([]Finding, error) {
 	}
 	v.found = append(v.found, sensitive...)
 	sortFindings(v.found)
-	return v.told(), nil
-}
-
-// told returns what was found in the offsets of the draft as it is.
-func (v *view) told() []Finding {
-	if v.restored != nil {
-		for i := range v.found {
-			f := &v.found[i]
-			f.Start, f.End = v.restored.passage(f.Part, f.Start, f.End)
-		}
-	}
-	return v.found
+	return v.restored.findings(v.found), nil
 }
 
 // sensitive runs the detectors over a draft. What a fact holds is no news: it was let

@@ -28,8 +28,8 @@ func (d *Drafter) Review(ctx context.Context, draft *Draft, edit Edit) (*Draft, 
 	if err := d.verify(draft); err != nil {
 		return nil, err
 	}
-	edited := draft.clone()
-	edited.Subject, edited.Body = tidySubject(d.languages.Get(draft.Language), edit.Subject), tidyBody(d.languages.Get(draft.Language), edit.Body)
+	edited, l := draft.clone(), d.languages.Get(draft.Language)
+	edited.Subject, edited.Body = tidySubject(l, edit.Subject), tidyBody(l, edit.Body)
 	edited.Origin.Edited = true
 	if _, err := d.judge(ctx, edited); err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (d *Drafter) screen(ctx context.Context, v *view) error {
 		}
 	}
 	if len(rejected) > 0 {
-		return &SensitiveDataError{Findings: rejected}
+		return &SensitiveDataError{Findings: v.restored.findings(rejected)}
 	}
 	return nil
 }
@@ -300,8 +300,8 @@ func (d *Drafter) ownText(ctx context.Context, req Request, origin string, text 
 		return nil, err
 	}
 	draft := j.draft
-	draft.Subject = directed(d.languages.Get(draft.Language), cleanLine(edit.Subject, 10*maxSubject))
-	draft.Body = directed(d.languages.Get(draft.Language), cleanText(edit.Body, maxText))
+	draft.Subject = directed(j.share.lang, cleanLine(edit.Subject, 10*maxSubject))
+	draft.Body = directed(j.share.lang, cleanText(edit.Body, maxText))
 	switch {
 	case draft.Subject == "":
 		return nil, invalid("subject", "is empty")
