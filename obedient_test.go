@@ -1,14 +1,10 @@
 package outreach_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach"
+	"github.com/outreach-go/outreach/internal/sharedtest"
 	"github.com/outreach-go/outreach/provider"
 	"github.com/outreach-go/outreach/provider/offline"
 	"github.com/outreach-go/outreach/provider/providertest"
@@ -25,29 +22,6 @@ import (
 
 // labelledText is a row of the shared cases.
 type labelledText struct{ Text, Label, Source, Trigger string }
-
-func injectionCases(t testing.TB) []labelledText {
-	t.Helper()
-	folder := os.Getenv("OUTREACH_SHARED")
-	if folder == "" {
-		t.Skip("OUTREACH_SHARED does not name the folder with the labelled texts")
-	}
-	file, err := os.Open(filepath.Join(folder, "data", "cases", "injection.jsonl.gz"))
-	require.NoError(t, err)
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	require.NoError(t, err)
-	var rows []labelledText
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		var row labelledText
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
-		rows = append(rows, row)
-	}
-	require.NoError(t, lines.Err())
-	return rows
-}
 
 // attacker makes up payloads, and texts that ask for them.
 type attacker struct{ *rand.Rand }
@@ -241,9 +215,9 @@ func TestNoPayloadIsHandedOut(t *testing.T) {
 	var candidates []outreach.Candidate
 	rounds := 300
 	var attacks []labelledText
-	if os.Getenv("OUTREACH_SHARED") != "" {
+	if sharedtest.IsThere() {
 		candidates, rounds = realCandidates(t), 3000
-		for _, row := range injectionCases(t) {
+		for _, row := range sharedtest.Cases[labelledText](t, "injection") {
 			if row.Source == "garak/resume" || row.Source == "bipia/text" {
 				attacks = append(attacks, row)
 			}
@@ -314,7 +288,7 @@ func TestInnocentTextsAreNotRefused(t *testing.T) {
 	drafter, err := outreach.New(outreach.Config{})
 	require.NoError(t, err)
 	rows, refused, flagged := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, row := range injectionCases(t) {
+	for _, row := range sharedtest.Cases[labelledText](t, "injection") {
 		if row.Label != "benign" {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -16,20 +15,8 @@ import (
 	"github.com/outreach-go/outreach"
 	"github.com/outreach-go/outreach/ats"
 	"github.com/outreach-go/outreach/internal/grapheme"
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
-
-// sharedFiles returns the real records, which are not part of this repository.
-func sharedFiles(t *testing.T, pattern string) []string {
-	t.Helper()
-	folder := os.Getenv("OUTREACH_SHARED")
-	if folder == "" {
-		t.Skip("OUTREACH_SHARED does not name the folder with the real records")
-	}
-	files, err := filepath.Glob(filepath.Join(folder, "data", "records", pattern))
-	require.NoError(t, err)
-	require.NotEmpty(t, files, pattern)
-	return files
-}
 
 func realCandidates(t *testing.T) []outreach.Candidate {
 	t.Helper()
@@ -49,7 +36,7 @@ func realJobs(t *testing.T) []outreach.Job {
 func readShared[T any](t *testing.T, pattern string, format ats.Format, read func(ats.Format, []byte) ([]T, []ats.Warning, error)) []T {
 	t.Helper()
 	var all []T
-	for _, file := range sharedFiles(t, pattern) {
+	for _, file := range sharedtest.Files(t, pattern) {
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)
 		records, _, err := read(format, data)

@@ -13,21 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outreach-go/outreach/ats"
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
-
-// sharedRecords returns a folder of records that real systems sent. They are not part
-// of the project.
-func sharedRecords(t *testing.T, kind string) []string {
-	t.Helper()
-	root := os.Getenv("OUTREACH_SHARED")
-	if root == "" {
-		t.Skip("OUTREACH_SHARED is not set: it names the folder that holds data/records")
-	}
-	files, err := filepath.Glob(filepath.Join(root, "data", "records", filepath.FromSlash(kind), "*"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	return files
-}
 
 var contact = regexp.MustCompile(`(?i)@\w|\+\d[\d ().-]{7,}|\(\d{3}\) ?\d{3}|\b\d+ \w+ (?:street|st|rd|ave)\b|Newell Road|Broadway St|\b\d{5}(?:-\d{4})?\b|https?://|data:image`)
 
@@ -47,7 +34,7 @@ func clean(t *testing.T, records any) {
 }
 
 func TestSharedCandidates(t *testing.T) {
-	for _, file := range sharedRecords(t, "candidate-jsonresume") {
+	for _, file := range sharedtest.Files(t, "candidate-jsonresume/*") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
@@ -65,7 +52,7 @@ func TestSharedCandidates(t *testing.T) {
 }
 
 func TestSharedPartialCandidates(t *testing.T) {
-	for _, file := range sharedRecords(t, "candidate-jsonresume-partials") {
+	for _, file := range sharedtest.Files(t, "candidate-jsonresume-partials/*") {
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)
 		var documents map[string]json.RawMessage
@@ -83,7 +70,7 @@ func TestSharedPartialCandidates(t *testing.T) {
 }
 
 func TestSharedJobs(t *testing.T) {
-	for _, file := range sharedRecords(t, "job-jsonld") {
+	for _, file := range sharedtest.Files(t, "job-jsonld/*") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
@@ -108,7 +95,7 @@ func TestSharedJobs(t *testing.T) {
 
 // TestSharedOthers holds that documents of other systems are not taken for these.
 func TestSharedOthers(t *testing.T) {
-	for _, file := range sharedRecords(t, "*") {
+	for _, file := range sharedtest.Files(t, "*/*") {
 		kind := filepath.Base(filepath.Dir(file))
 		if info, err := os.Stat(file); err != nil || info.IsDir() || strings.HasPrefix(kind, "candidate-jsonresume") || kind == "job-jsonld" {
 			continue

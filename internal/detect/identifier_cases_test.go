@@ -1,11 +1,6 @@
 package detect
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"sort"
 	"strings"
@@ -13,8 +8,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
 
 // identifierCase is a row of identifiers.jsonl.gz.
@@ -26,20 +22,8 @@ type identifierCase struct {
 }
 
 func identifierCases(t *testing.T) []identifierCase {
-	f, err := os.Open(filepath.Join(sharedData(t), "cases", "identifiers.jsonl.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	var cases []identifierCase
-	lines := bufio.NewScanner(z)
-	for lines.Scan() {
-		var c identifierCase
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &c))
-		cases = append(cases, c)
-	}
-	require.NoError(t, lines.Err())
-	return cases
+	t.Helper()
+	return sharedtest.Cases[identifierCase](t, "identifiers")
 }
 
 // elsewhere are entities that are none here: an address of a page and a date are no

@@ -2,29 +2,17 @@ package detect
 
 import (
 	"encoding/json"
-	"html"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
-
-// sharedData returns the folder of the project's shared test data.
-func sharedData(t *testing.T) string {
-	dir := os.Getenv("OUTREACH_SHARED")
-	if dir == "" {
-		t.Skip("OUTREACH_SHARED is not set: the shared test data is not here")
-	}
-	return filepath.Join(dir, "data")
-}
-
-var tagOrBreak = regexp.MustCompile(`(?i)</?(?:p|li|ul|ol|br|div|h\d|tr|td)\b[^>]*>|\n`)
-var anyTag = regexp.MustCompile(`<[^>]*>`)
 
 // TestRecords holds that real résumés and job ads are left alone: of their paragraphs,
 // fewer than one in fifty has a finding of a topic.
@@ -33,11 +21,7 @@ func TestRecords(t *testing.T) {
 	paragraphs, touched := 0, 0
 	counts := map[string]int{}
 	check := func(where, s string) {
-		for _, p := range tagOrBreak.Split(html.UnescapeString(s), -1) {
-			p = strings.TrimSpace(anyTag.ReplaceAllString(p, " "))
-			if p == "" {
-				continue
-			}
+		for _, p := range sharedtest.Paragraphs(s) {
 			paragraphs++
 			topic := false
 			for _, f := range Find(nil, p) {
@@ -53,22 +37,7 @@ func TestRecords(t *testing.T) {
 			}
 		}
 	}
-	var walk func(where string, v any)
-	walk = func(where string, v any) {
-		switch v := v.(type) {
-		case string:
-			check(where, v)
-		case []any:
-			for _, x := range v {
-				walk(where, x)
-			}
-		case map[string]any:
-			for _, x := range v {
-				walk(where, x)
-			}
-		}
-	}
-	require.NoError(t, filepath.WalkDir(filepath.Join(sharedData(t), "records"), func(path string, d fs.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(filepath.Join(sharedtest.Folder(t), "records"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".json") {
 			return err
 		}
@@ -76,7 +45,7 @@ func TestRecords(t *testing.T) {
 		require.NoError(t, err)
 		var v any
 		if json.Unmarshal(data, &v) == nil { // some records are broken on purpose
-			walk(filepath.Base(path), v)
+			sharedtest.Texts(v, func(text string) { check(filepath.Base(path), text) })
 		}
 		return nil
 	}))

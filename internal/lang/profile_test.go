@@ -1,13 +1,9 @@
 package lang
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
-	"html"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -16,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/outreach-go/outreach/internal/grapheme"
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
 
 // fewCharacters is how long a text is whose language must be told.
@@ -28,21 +25,8 @@ type tally struct{ right, all int }
 // there: that is no text in the Hindi that is drafted in, and counts as none.
 func TestLanguageOfLabelledTexts(t *testing.T) {
 	t.Parallel()
-	shared := os.Getenv("OUTREACH_SHARED")
-	if shared == "" {
-		t.Skip("OUTREACH_SHARED names no folder with the labelled cases")
-	}
-	file, err := os.Open(filepath.Join(shared, "data", "cases", "moderation.jsonl.gz"))
-	require.NoError(t, err)
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<24)
 	counts := map[string]*tally{}
-	for lines.Scan() {
-		var row struct{ Text, Lang, Label string }
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
+	for _, row := range sharedtest.Cases[struct{ Text, Lang, Label string }](t, "moderation") {
 		if row.Label != "ok" || row.Lang == "" || grapheme.Count(row.Text) < fewCharacters {
 			continue
 		}
@@ -63,7 +47,6 @@ func TestLanguageOfLabelledTexts(t *testing.T) {
 			t.Logf("%s taken for %s: %s", row.Lang, tag, row.Text)
 		}
 	}
-	require.NoError(t, lines.Err())
 	assert.GreaterOrEqual(t, len(counts), 9, "the Chinese ones are shorter")
 	for name, n := range counts {
 		t.Logf("%s: %d of %d are right, %.1f %%", name, n.right, n.all, 100*float64(n.right)/float64(n.all))
@@ -123,17 +106,12 @@ func BenchmarkProfile(b *testing.B) {
 	}
 }
 
-var tags = regexp.MustCompile(`<[^>]*>|&[a-z#0-9]+;|https?://\S+`)
-
 // The texts are the paragraphs of the real records whose language their list names. A
-// record in one language may quote another; what is wrong is printed.
+// record in one language may quote another, as the German one does English; what is wrong
+// is printed.
 func TestLanguageOfRecords(t *testing.T) {
 	t.Parallel()
-	shared := os.Getenv("OUTREACH_SHARED")
-	if shared == "" {
-		t.Skip("OUTREACH_SHARED names no folder with the real records")
-	}
-	folder := filepath.Join(shared, "data", "records")
+	folder := filepath.Join(sharedtest.Folder(t), "records")
 	list, err := os.ReadFile(filepath.Join(folder, "MANIFEST.tsv"))
 	require.NoError(t, err)
 	counts, sum := map[string]*tally{}, tally{}
@@ -147,59 +125,38 @@ func TestLanguageOfRecords(t *testing.T) {
 		require.NoError(t, err)
 		var record any
 		if json.Unmarshal(text, &record) != nil {
-			continue
+			continue // some are broken on purpose
 		}
-		for paragraph := range paragraphs(record) {
-			if grapheme.Count(paragraph) < fewCharacters {
-				continue
-			}
-			if counts[columns[4]] == nil {
-				counts[columns[4]] = &tally{}
-			}
-			n := counts[columns[4]]
-			n.all++
-			sum.all++
-			p := ProfileOf(paragraph)
-			if tag, _ := p.Guess(); Same(tag, wanted) {
-				n.right++
-				sum.right++
-			} else if testing.Verbose() {
-				t.Logf("%s taken for %s: %s", columns[4], tag, head(paragraph, 150))
-			}
+		if counts[columns[4]] == nil {
+			counts[columns[4]] = &tally{}
 		}
+		n := counts[columns[4]]
+		sharedtest.Texts(record, func(text string) {
+			for _, paragraph := range sharedtest.Paragraphs(text) {
+				p := ProfileOf(paragraph)
+				s, _ := p.script()
+				if grapheme.Count(paragraph) < fewCharacters || s == scriptLatin && strings.Count(paragraph, " ") < fewSpaces {
+					continue
+				}
+				n.all++
+				sum.all++
+				if tag, _ := p.Guess(); Same(tag, wanted) {
+					n.right++
+					sum.right++
+				} else if testing.Verbose() {
+					t.Logf("%s taken for %s: %s", columns[4], tag, head(paragraph, 150))
+				}
+			}
+		})
 	}
 	for name, n := range counts {
 		t.Logf("%s: %d of %d are right, %.1f %%", name, n.right, n.all, 100*float64(n.right)/float64(n.all))
 	}
 	t.Logf("together %d of %d, %.2f %%", sum.right, sum.all, 100*float64(sum.right)/float64(sum.all))
+	require.Positive(t, sum.all)
+	assert.GreaterOrEqual(t, counts["en"].right*100, counts["en"].all*98, "English")
+	assert.GreaterOrEqual(t, sum.right*100, sum.all*96, "together, passages in another language counted as wrong")
 }
 
-// paragraphs yields the lines of the texts of a record, without markup.
-func paragraphs(v any) func(yield func(string) bool) {
-	return func(yield func(string) bool) { walk(v, yield) }
-}
-
-func walk(v any, yield func(string) bool) bool {
-	switch v := v.(type) {
-	case string:
-		text := tags.ReplaceAllString(html.UnescapeString(html.UnescapeString(v)), "\n")
-		for line := range strings.Lines(text) {
-			if line = strings.TrimSpace(line); strings.Count(line, " ") > 4 && !yield(line) {
-				return false
-			}
-		}
-	case []any:
-		for _, item := range v {
-			if !walk(item, yield) {
-				return false
-			}
-		}
-	case map[string]any:
-		for _, item := range v {
-			if !walk(item, yield) {
-				return false
-			}
-		}
-	}
-	return true
-}
+// fewSpaces is how many spaces a text in Latin script has that is no address or key.
+const fewSpaces = 5

@@ -1,19 +1,15 @@
 package wording
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
+
+	"github.com/outreach-go/outreach/internal/sharedtest"
 )
 
 // labelled is a row of the labelled files.
@@ -24,25 +20,7 @@ type labelled struct {
 
 func cases(t *testing.T, name string) []labelled {
 	t.Helper()
-	shared := os.Getenv("OUTREACH_SHARED")
-	if shared == "" {
-		t.Skip("OUTREACH_SHARED names no folder with the labelled cases")
-	}
-	f, err := os.Open(filepath.Join(shared, "data/cases", name+".jsonl.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	unzipped, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<24)
-	var rows []labelled
-	for lines.Scan() {
-		var row labelled
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
-		rows = append(rows, row)
-	}
-	require.NoError(t, lines.Err())
-	return rows
+	return sharedtest.Cases[labelled](t, name)
 }
 
 // wordsOf are the words of a language as the files name it.
