@@ -1,6 +1,10 @@
 package outreach
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/outreach-go/outreach/internal/hashed"
+)
 
 // census is how many of each byte a text has. What none of whose bytes is there need not
 // be looked for.
@@ -51,16 +55,10 @@ func byteSet(all string) (table [256]bool) {
 // each is a byte of one in each of eight.
 const each = 0x0101010101010101
 
-// eightAt returns eight bytes of a text as a number.
-func eightAt(text string, i int) uint64 {
-	s := text[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
 // nextWide returns where at i or behind it a character stands that is not ASCII; the
 // text's length where there is none.
 func nextWide(text string, i int) int {
-	for i+8 <= len(text) && eightAt(text, i)&(0x80*each) == 0 {
+	for i+8 <= len(text) && hashed.Eight(text, i)&(0x80*each) == 0 {
 		i += 8
 	}
 	for i < len(text) && text[i] < utf8.RuneSelf {
@@ -73,7 +71,7 @@ func nextWide(text string, i int) int {
 // the text's length where there is none.
 func maybeDigit(text string, i int) int {
 	for ; i+8 <= len(text); i += 8 {
-		x := eightAt(text, i)
+		x := hashed.Eight(text, i)
 		// Of "0" to "?" nothing is left in the four high bits.
 		if high := (x ^ '0'*each) & (0xf0 * each); (x|(high-each)&^high)&(0x80*each) != 0 {
 			break

@@ -164,7 +164,7 @@ var cues = sync.OnceValue(func() *cueTable {
 		c.words[hash] |= class
 		c.filter[hash>>54] |= 1 << (hash >> 48 & 63)
 	}
-	for _, name := range lang.Folders() { // also those in which no message is written
+	for _, name := range lang.Folders() {
 		for _, s := range lang.Parse(lang.File(language.MustParse(name), lang.InjectionFile)) {
 			for _, line := range s.Lines {
 				switch s.Name {

@@ -136,7 +136,7 @@ type view struct {
 	restored      *restored // nil where the two have the same text
 	lang          *lang.Language
 	words         *lexicons
-	unwritten     bool // no message is written in the draft's language: what is usual in it is not known
+	unwritten     bool // the language is a host's: what is usual in it is not known
 	templates     *Templates
 	subject       string
 	body          string        // the body with greeting and signature blanked

@@ -12,24 +12,22 @@ import (
 	"golang.org/x/text/language"
 )
 
-// complete are the languages whose folder has every file. Others are being written.
-func complete() []*Language {
+// every returns the languages, each of which has every file.
+func every(t *testing.T) []*Language {
+	t.Helper()
 	var all []*Language
 	for _, tag := range Tags() {
-		whole := true
-		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile} {
-			whole = whole && File(tag, file) != ""
+		for _, file := range []string{LanguageFile, PhrasesFile, PromptFile, LexiconFile, ModerationFile, TermsFile} {
+			require.NotEmpty(t, File(tag, file), "%s has no %s", tag, file)
 		}
-		if whole {
-			all = append(all, Get(tag))
-		}
+		all = append(all, Get(tag))
 	}
 	return all
 }
 
 func TestListsOfEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		assert.Empty(t, l.List(nil), l.Name)
 		assert.Equal(t, "Go", l.List([]string{"Go"}), l.Name)
 		for n := 2; n < 6; n++ {
@@ -47,7 +45,7 @@ func TestListsOfEveryLanguage(t *testing.T) {
 
 func TestPayOfEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		for name, pay := range map[string]string{
 			"range": l.Pay(62000, 78000, "EUR", "year"), "from": l.Pay(62000, 0, "EUR", "month"), "to": l.Pay(0, 78000, "EUR", "hour"), "exact": l.Pay(20, 20, "EUR", "day"),
 			"week": l.Pay(20, 30, "EUR", "week"), "no period": l.Pay(20, 30, "EUR", ""), "unknown period": l.Pay(20, 30, "EUR", "fortnight"),
@@ -70,7 +68,7 @@ func TestPayOfEveryLanguage(t *testing.T) {
 
 func TestDatesAndSpansOfEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		seen := map[string]bool{}
 		for _, month := range []string{"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"} {
 			got := l.Date("2021-" + month + "-15")
@@ -100,7 +98,7 @@ func TestDatesAndSpansOfEveryLanguage(t *testing.T) {
 
 func TestCountsOfEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		for _, n := range []int{0, 1, 2, 3, 5, 11, 21, 100} {
 			got := l.Count("connections", n)
 			assert.NotEmpty(t, got, l.Name)
@@ -116,7 +114,7 @@ func TestCountsOfEveryLanguage(t *testing.T) {
 
 func TestGreetingsOfEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		for _, tone := range []string{"neutral", "formal", "friendly"} {
 			for _, name := range []string{"Maya", "佐々木 美咲"} {
 				if got := l.Greeting(tone, name); got != l.Greeting(tone, "") { // names that inflect are left out
@@ -132,7 +130,7 @@ func TestGreetingsOfEveryLanguage(t *testing.T) {
 
 func TestMatchFindsRegionalForms(t *testing.T) {
 	t.Parallel()
-	for _, l := range complete() {
+	for _, l := range every(t) {
 		tag, exact := Match(l.Tag)
 		assert.True(t, exact, l.Name)
 		assert.Equal(t, l.Tag, tag)

@@ -401,11 +401,10 @@ func plainKey(text string, start, end int) uint64 {
 	return key
 }
 
-// eightAt returns eight bytes of a text, as far as it has them.
+// eightAt is [hashed.Eight], as far as the text has them.
 func eightAt(text string, i int) (x uint64) {
 	if i+8 <= len(text) {
-		s := text[i : i+8]
-		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		return hashed.Eight(text, i)
 	}
 	for k := len(text) - 1; k >= i; k-- {
 		x = x<<8 | uint64(text[k])
