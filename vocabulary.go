@@ -71,7 +71,7 @@ func (v *vocabulary) has(hash uint64) bool {
 // plainWords are the words that a language's own data is made of, and those that its
 // injection file calls common: what a message may say without having it from a record.
 func plainWords(l *lang.Language) *vocabulary {
-	return lang.Memo(l, plainWordsKey{}, func() *vocabulary { return readPlainWords(l) })
+	return lang.Memo(l, plainWordsKey{}, readPlainWords)
 }
 
 type plainWordsKey struct{}

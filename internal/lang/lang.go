@@ -56,11 +56,11 @@ type Language struct {
 
 // Memo returns what is made of a language for a key, which is made once. It lives as long
 // as the language does.
-func Memo[T any](l *Language, key any, build func() T) T {
-	made, ok := l.memos.Load(key)
-	if !ok {
-		made, _ = l.memos.LoadOrStore(key, sync.OnceValue(build))
+func Memo[T any](l *Language, key any, build func(*Language) T) T {
+	if made, ok := l.memos.Load(key); ok {
+		return made.(func() T)()
 	}
+	made, _ := l.memos.LoadOrStore(key, sync.OnceValue(func() T { return build(l) }))
 	return made.(func() T)()
 }
 
